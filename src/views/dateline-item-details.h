@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dateline-desk-settings.h"
+#include "dateline-item.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DatelineItemDetails:
+ *
+ * The pane beside the text: checklist, kind, language, status, tags, deadlines, the
+ * four dates. Bound both ways to the properties of an item.
+ *
+ * Properties: "item", "settings", "editable". Signals: "finding-activated" (int
+ * block) – a line of the checklist was chosen; "deadline-activated" (const char
+ * *label or NULL) – edit that deadline, or add one.
+ */
+#define DATELINE_TYPE_ITEM_DETAILS (dateline_item_details_get_type ())
+
+G_DECLARE_FINAL_TYPE (DatelineItemDetails, dateline_item_details, DATELINE, ITEM_DETAILS, GtkWidget)
+
+GtkWidget *dateline_item_details_new          (void);
+void       dateline_item_details_set_item     (DatelineItemDetails  *self,
+                                               DatelineItem         *item);
+void       dateline_item_details_set_settings (DatelineItemDetails  *self,
+                                               DatelineDeskSettings *settings);
+void       dateline_item_details_set_editable (DatelineItemDetails  *self,
+                                               gboolean              editable);
+
+G_END_DECLS

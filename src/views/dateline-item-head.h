@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dateline-desk-settings.h"
+#include "dateline-item.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DatelineItemHead:
+ *
+ * Title, summary and the dateline above the body, as fields that look like the text
+ * they make. Bound both ways to the properties of an item.
+ *
+ * Properties: "item", "settings", "editable". Signal: "leave-down" – the cursor
+ * leaves the last field downwards: the body takes the focus.
+ */
+#define DATELINE_TYPE_ITEM_HEAD (dateline_item_head_get_type ())
+
+G_DECLARE_FINAL_TYPE (DatelineItemHead, dateline_item_head, DATELINE, ITEM_HEAD, GtkWidget)
+
+GtkWidget *dateline_item_head_new          (void);
+void       dateline_item_head_set_item     (DatelineItemHead     *self,
+                                            DatelineItem         *item);
+void       dateline_item_head_set_settings (DatelineItemHead     *self,
+                                            DatelineDeskSettings *settings);
+void       dateline_item_head_set_editable (DatelineItemHead     *self,
+                                            gboolean              editable);
+void       dateline_item_head_focus_title  (DatelineItemHead     *self);
+
+G_END_DECLS
