@@ -1,0 +1,1 @@
+#include "dateline-config.h"

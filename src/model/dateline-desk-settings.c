@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-desk-settings.h"
+
+#include "dateline-moment.h"
+
+#include <string.h>
+
+#define MAX_LANGUAGE_TAG 35
+
+struct _DatelineDeskSettings
+{
+  GObject     parent_instance;
+
+  char       *name;
+  char      **languages;
+  char       *zone;
+  char       *second_zone;
+  GPtrArray  *kinds;
+  GVariant   *unknown;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineDeskSettings, dateline_desk_settings, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_NAME,
+  PROP_LANGUAGES,
+  PROP_ZONE,
+  PROP_SECOND_ZONE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+dateline_desk_settings_finalize (GObject *object)
+{
+  DatelineDeskSettings *self = DATELINE_DESK_SETTINGS (object);
+
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->languages, g_strfreev);
+  g_clear_pointer (&self->zone, g_free);
+  g_clear_pointer (&self->second_zone, g_free);
+  g_clear_pointer (&self->kinds, g_ptr_array_unref);
+  g_clear_pointer (&self->unknown, g_variant_unref);
+
+  G_OBJECT_CLASS (dateline_desk_settings_parent_class)->finalize (object);
+}
+
+static void
+dateline_desk_settings_get_property (GObject    *object,
+                                     guint       prop_id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  DatelineDeskSettings *self = DATELINE_DESK_SETTINGS (object);
+
+  switch (prop_id)
+    {
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
+      break;
+
+    case PROP_LANGUAGES:
+      g_value_set_boxed (value, self->languages);
+      break;
+
+    case PROP_ZONE:
+      g_value_set_string (value, self->zone);
+      break;
+
+    case PROP_SECOND_ZONE:
+      g_value_set_string (value, self->second_zone);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dateline_desk_settings_set_property (GObject      *object,
+                                     guint         prop_id,
+                                     const GValue *value,
+                                     GParamSpec   *pspec)
+{
+  DatelineDeskSettings *self = DATELINE_DESK_SETTINGS (object);
+
+  switch (prop_id)
+    {
+    case PROP_NAME:
+      dateline_desk_settings_set_name (self, g_value_get_string (value));
+      break;
+
+    case PROP_LANGUAGES:
+      dateline_desk_settings_set_languages (self, g_value_get_boxed (value));
+      break;
+
+    case PROP_ZONE:
+      dateline_desk_settings_set_zone (self, g_value_get_string (value));
+      break;
+
+    case PROP_SECOND_ZONE:
+      dateline_desk_settings_set_second_zone (self, g_value_get_string (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dateline_desk_settings_class_init (DatelineDeskSettingsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = dateline_desk_settings_finalize;
+  object_class->get_property = dateline_desk_settings_get_property;
+  object_class->set_property = dateline_desk_settings_set_property;
+
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", flags);
+  properties[PROP_LANGUAGES] = g_param_spec_boxed ("languages", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_ZONE] = g_param_spec_string ("zone", NULL, NULL, NULL, flags);
+  properties[PROP_SECOND_ZONE] = g_param_spec_string ("second-zone", NULL, NULL, NULL, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+dateline_desk_settings_init (DatelineDeskSettings *self)
+{
+  static const char * const languages[] = { "en", NULL };
+
+  self->name = g_strdup ("");
+  self->languages = g_strdupv ((char **) languages);
+  self->zone = g_strdup ("Asia/Almaty");
+  self->second_zone = g_strdup ("Europe/Brussels");
+  self->kinds = dateline_kinds_new_default ();
+}
+
+DatelineDeskSettings *
+dateline_desk_settings_new (void)
+{
+  return g_object_new (DATELINE_TYPE_DESK_SETTINGS, NULL);
+}
+
+const char *
+dateline_desk_settings_get_name (DatelineDeskSettings *self)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+
+  return self->name;
+}
+
+void
+dateline_desk_settings_set_name (DatelineDeskSettings *self,
+                                 const char           *name)
+{
+  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
+
+  if (name == NULL)
+    name = "";
+  if (strcmp (self->name, name) == 0)
+    return;
+
+  g_free (self->name);
+  self->name = g_strdup (name);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
+}
+
+const char * const *
+dateline_desk_settings_get_languages (DatelineDeskSettings *self)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+
+  return (const char * const *) self->languages;
+}
+
+void
+dateline_desk_settings_set_languages (DatelineDeskSettings *self,
+                                      const char * const   *languages)
+{
+  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
+  g_return_if_fail (languages != NULL && languages[0] != NULL);
+
+  if (g_strv_equal ((const char * const *) self->languages, languages))
+    return;
+
+  g_strfreev (self->languages);
+  self->languages = g_strdupv ((char **) languages);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGES]);
+}
+
+const char *
+dateline_desk_settings_get_zone (DatelineDeskSettings *self)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+
+  return self->zone;
+}
+
+gboolean
+dateline_desk_settings_set_zone (DatelineDeskSettings *self,
+                                 const char           *zone)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), FALSE);
+
+  if (!dateline_zone_is_known (zone))
+    return FALSE;
+  if (strcmp (self->zone, zone) == 0)
+    return TRUE;
+
+  g_free (self->zone);
+  self->zone = g_strdup (zone);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZONE]);
+
+  return TRUE;
+}
+
+const char *
+dateline_desk_settings_get_second_zone (DatelineDeskSettings *self)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+
+  return self->second_zone;
+}
+
+gboolean
+dateline_desk_settings_set_second_zone (DatelineDeskSettings *self,
+                                        const char           *zone)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), FALSE);
+
+  if (zone != NULL && !dateline_zone_is_known (zone))
+    return FALSE;
+  if (g_strcmp0 (self->second_zone, zone) == 0)
+    return TRUE;
+
+  g_free (self->second_zone);
+  self->second_zone = g_strdup (zone);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECOND_ZONE]);
+
+  return TRUE;
+}
+
+GPtrArray *
+dateline_desk_settings_get_kinds (DatelineDeskSettings *self)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+
+  return self->kinds;
+}
+
+void
+dateline_desk_settings_add_kind (DatelineDeskSettings *self,
+                                 DatelineKind         *kind)
+{
+  DatelineKind *old;
+  guint index;
+
+  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
+  g_return_if_fail (kind != NULL);
+
+  dateline_kind_ref (kind);
+  old = dateline_kinds_find (self->kinds, dateline_kind_get_id (kind));
+  if (old != NULL && g_ptr_array_find (self->kinds, old, &index))
+    {
+      g_ptr_array_index (self->kinds, index) = kind;
+      dateline_kind_unref (old);
+      return;
+    }
+
+  g_ptr_array_add (self->kinds, kind);
+}
+
+GVariant *
+dateline_desk_settings_get_unknown (DatelineDeskSettings *self)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+
+  return self->unknown;
+}
+
+void
+dateline_desk_settings_set_unknown (DatelineDeskSettings *self,
+                                    GVariant             *unknown)
+{
+  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
+  g_return_if_fail (unknown == NULL || g_variant_is_of_type (unknown, G_VARIANT_TYPE ("a(ss)")));
+
+  g_clear_pointer (&self->unknown, g_variant_unref);
+  if (unknown != NULL)
+    self->unknown = g_variant_ref_sink (unknown);
+}
+
+/* RFC 5646, section 2.1, as far as its shape goes: subtags of one to eight letters or
+ * digits, the first of two to eight letters. */
+gboolean
+dateline_language_is_valid (const char *language)
+{
+  g_auto (GStrv) subtags = NULL;
+
+  g_return_val_if_fail (language != NULL, FALSE);
+
+  if (strnlen (language, MAX_LANGUAGE_TAG + 1) > MAX_LANGUAGE_TAG)
+    return FALSE;
+
+  subtags = g_strsplit (language, "-", -1);
+  for (guint i = 0; subtags[i] != NULL; i++)
+    {
+      gsize length = strlen (subtags[i]);
+
+      if (length < (i == 0 ? 2 : 1) || length > 8)
+        return FALSE;
+      for (gsize at = 0; at < length; at++)
+        {
+          if (i == 0 ? !g_ascii_isalpha (subtags[i][at]) : !g_ascii_isalnum (subtags[i][at]))
+            return FALSE;
+        }
+    }
+
+  return subtags[0] != NULL;
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-document.h"
+
+struct _DatelineDocument
+{
+  gatomicrefcount  ref_count;
+  GPtrArray       *blocks;
+};
+
+G_DEFINE_BOXED_TYPE (DatelineDocument, dateline_document, dateline_document_ref,
+                     dateline_document_unref)
+
+static DatelineDocument *
+document_alloc (gsize n_blocks)
+{
+  DatelineDocument *self = g_new0 (DatelineDocument, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->blocks = g_ptr_array_new_full (n_blocks, (GDestroyNotify) dateline_block_unref);
+
+  return self;
+}
+
+static void
+add_blocks (DatelineDocument       *self,
+            DatelineBlock * const  *blocks,
+            gsize                   n_blocks)
+{
+  for (gsize i = 0; i < n_blocks; i++)
+    g_ptr_array_add (self->blocks, dateline_block_ref (blocks[i]));
+}
+
+DatelineDocument *
+dateline_document_new_empty (void)
+{
+  return document_alloc (0);
+}
+
+DatelineDocument *
+dateline_document_new (DatelineBlock * const *blocks,
+                       gsize                  n_blocks)
+{
+  DatelineDocument *self;
+
+  g_return_val_if_fail (blocks != NULL || n_blocks == 0, NULL);
+
+  self = document_alloc (n_blocks);
+  add_blocks (self, blocks, n_blocks);
+
+  return self;
+}
+
+DatelineDocument *
+dateline_document_ref (DatelineDocument *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+dateline_document_unref (DatelineDocument *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_ptr_array_unref (self->blocks);
+  g_free (self);
+}
+
+guint
+dateline_document_get_n_blocks (const DatelineDocument *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->blocks->len;
+}
+
+DatelineBlock *
+dateline_document_get_block (const DatelineDocument *self,
+                             guint                   index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->blocks->len, NULL);
+
+  return g_ptr_array_index (self->blocks, index);
+}
+
+DatelineDocument *
+dateline_document_replace (const DatelineDocument *self,
+                           guint                   first,
+                           guint                   n_old,
+                           DatelineBlock * const  *blocks,
+                           gsize                   n_new)
+{
+  DatelineBlock * const *old;
+  DatelineDocument *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (first <= self->blocks->len && n_old <= self->blocks->len - first, NULL);
+  g_return_val_if_fail (blocks != NULL || n_new == 0, NULL);
+
+  old = (DatelineBlock * const *) self->blocks->pdata;
+  copy = document_alloc (self->blocks->len - n_old + n_new);
+  add_blocks (copy, old, first);
+  add_blocks (copy, blocks, n_new);
+  add_blocks (copy, old + first + n_old, self->blocks->len - first - n_old);
+
+  return copy;
+}
+
+gboolean
+dateline_document_equal (const DatelineDocument *a,
+                         const DatelineDocument *b)
+{
+  if (a == NULL || b == NULL || a == b)
+    return a == b;
+
+  if (a->blocks->len != b->blocks->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->blocks->len; i++)
+    {
+      if (!dateline_block_equal (g_ptr_array_index (a->blocks, i),
+                                 g_ptr_array_index (b->blocks, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+char *
+dateline_document_dup_text (const DatelineDocument *self,
+                            const char             *separator)
+{
+  g_autoptr (GString) text = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (separator != NULL, NULL);
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const char *block = dateline_block_get_text (g_ptr_array_index (self->blocks, i));
+
+      if (*block == '\0')
+        continue;
+      if (text->len > 0)
+        g_string_append (text, separator);
+      g_string_append (text, block);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* What stands within a word without ending it: "EU's", "e-mail", "2,000". */
+static gboolean
+joins_word (gunichar c)
+{
+  return c == '\'' || c == 0x2019 || c == '-' || c == 0x2011 || c == '.' || c == ',' || c == 0xad;
+}
+
+static guint
+count_words (const char *text)
+{
+  guint n_words = 0;
+  gboolean inside = FALSE;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (g_unichar_isalnum (c) || (inside && g_unichar_ismark (c)))
+        {
+          n_words += !inside;
+          inside = TRUE;
+        }
+      else if (!inside || !joins_word (c) ||
+               !g_unichar_isalnum (g_utf8_get_char (g_utf8_next_char (at))))
+        {
+          inside = FALSE;
+        }
+    }
+
+  return n_words;
+}
+
+guint
+dateline_document_count_words (const DatelineDocument *self)
+{
+  guint n_words = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    n_words += count_words (dateline_block_get_text (g_ptr_array_index (self->blocks, i)));
+
+  return n_words;
+}
+
+guint
+dateline_document_get_number (const DatelineDocument *self,
+                              guint                   index)
+{
+  DatelineBlock *item;
+  guint number = 1;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (index < self->blocks->len, 0);
+
+  item = g_ptr_array_index (self->blocks, index);
+  while (index > 0 && !dateline_block_starts_group (item))
+    {
+      DatelineBlock *before = g_ptr_array_index (self->blocks, --index);
+
+      if (dateline_block_get_block_type (before) != DATELINE_BLOCK_LIST_ITEM ||
+          dateline_block_get_depth (before) < dateline_block_get_depth (item))
+        break;
+      if (dateline_block_get_depth (before) > dateline_block_get_depth (item))
+        continue;
+      if (dateline_block_is_ordered (before) != dateline_block_is_ordered (item))
+        break;
+
+      number++;
+      item = before;
+    }
+
+  return number;
+}
