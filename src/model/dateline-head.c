@@ -1,1 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
 #include "dateline-config.h"
+
+#include "dateline-head.h"
+
+#include "dateline-date-text.h"
+
+#include <string.h>
+
+#define MAX_PLACE_CHARS 60
+#define MAX_RUBRIC_CHARS 40
+
+void
+dateline_head_clear (DatelineHead *head)
+{
+  g_return_if_fail (head != NULL);
+
+  g_clear_pointer (&head->place, g_free);
+  g_clear_pointer (&head->rubric, g_free);
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0x202f;
+}
+
+static const char *
+skip_blanks (const char *at)
+{
+  while (is_blank (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+
+  return at;
+}
+
+/* Reads a dash and the blanks around it. A hyphen is one only between blanks. */
+static gboolean
+read_dash (const char **at)
+{
+  const char *dash = skip_blanks (*at);
+  gunichar c = g_utf8_get_char (dash);
+  const char *after;
+
+  if (c != '-' && c != 0x2013 && c != 0x2014)
+    return FALSE;
+
+  after = g_utf8_next_char (dash);
+  if (c == '-' && (dash == *at || !is_blank (g_utf8_get_char (after))))
+    return FALSE;
+
+  *at = skip_blanks (after);
+
+  return TRUE;
+}
+
+/* The place, up to the comma before the date. "On 2 January 2021, Kazakhstan …" and
+ * "In Almaty, 5 May 2021 – …" are sentences. */
+static gboolean
+is_place (const char *text,
+          gsize       length)
+{
+  static const char * const openers[] = {
+    "in", "on", "at", "since", "until", "by", "from", "after", "before", "im", "am", "seit", "ab",
+    "в", "во", "на", "с", "до", "после", "к", "à", "en", "dans", "depuis", NULL,
+  };
+  g_autofree char *place = g_strndup (text, length);
+  g_autofree char *first = NULL;
+  g_autofree char *lower = NULL;
+
+  if (length == 0 || g_utf8_strlen (place, -1) > MAX_PLACE_CHARS)
+    return FALSE;
+
+  if (!g_unichar_isupper (g_utf8_get_char (place)) && !g_str_has_prefix (place, "г. "))
+    return FALSE;
+
+  for (const char *at = place; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (!g_unichar_isalpha (c) && !g_unichar_ismark (c) && !is_blank (c) &&
+          strchr (",./-'’()", *at) == NULL && c != 0x2019)
+        return FALSE;
+    }
+
+  first = g_strndup (place, strcspn (place, " ,"));
+  lower = g_utf8_strdown (first, -1);
+
+  return !g_strv_contains (openers, lower);
+}
+
+/* "le 29 décembre", "den 29. Dezember": the article before a date. */
+static const char *
+skip_article (const char *at)
+{
+  static const char * const articles[] = { "le ", "den ", "am ", "on " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    {
+      if (g_str_has_prefix (at, articles[i]))
+        return skip_blanks (at + strlen (articles[i]));
+    }
+
+  return at;
+}
+
+/* A place, a comma, a date, a dash. */
+static gboolean
+parse_dateline (const char   *text,
+                DatelineHead *head)
+{
+  const char *start = skip_blanks (text);
+
+  for (const char *comma = strchr (start, ','); comma != NULL; comma = strchr (comma + 1, ','))
+    {
+      const char *at = skip_article (skip_blanks (comma + 1));
+      GDate date;
+
+      if (!is_place (start, comma - start))
+        return FALSE;
+
+      if (!dateline_date_text_parse (at, &date, &at) || !read_dash (&at))
+        continue;
+
+      head->place = g_strndup (start, comma - start);
+      head->date = date;
+      head->length = at - text;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+sounds_like_rubric (const char *rubric)
+{
+  static const char * const words[] = {
+    "blog", "блог", "column", "колонка", "opinion", "мнение", "пікір", "op-ed", "editorial",
+    "tribune", "kolumne", "kommentar", "hr/vp", "interview", "интервью", "сұхбат",
+  };
+  g_autofree char *lower = g_utf8_strdown (rubric, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strstr (lower, words[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A few words up to the next dash. Behind a date in figures any will do, as only a
+ * blog's head is written so; behind another they must sound like a rubric, or
+ * "29 December 2020 – The EU – as ever – …" had one. */
+static char *
+read_rubric (const char **at,
+             gboolean     numeric)
+{
+  g_autofree char *rubric = NULL;
+  const char *end = *at;
+
+  for (guint n_chars = 0; n_chars <= MAX_RUBRIC_CHARS; n_chars++)
+    {
+      const char *after = end;
+
+      if (n_chars > 0 && read_dash (&after))
+        {
+          rubric = g_strchomp (g_strndup (*at, end - *at));
+          if (!numeric && !sounds_like_rubric (rubric))
+            return NULL;
+          *at = after;
+          return g_steal_pointer (&rubric);
+        }
+      if (*end == '\0' || strchr (".!?,;:", *end) != NULL ||
+          g_str_has_prefix (end, DATELINE_LINE_BREAK))
+        return NULL;
+      end = g_utf8_next_char (end);
+    }
+
+  return NULL;
+}
+
+static gboolean
+parse_dated (const char   *text,
+             DatelineHead *head)
+{
+  const char *start = skip_blanks (text);
+  const char *at = start;
+  gboolean numeric;
+  GDate date;
+
+  if (!dateline_date_text_parse (start, &date, &at))
+    return FALSE;
+
+  numeric = g_ascii_isdigit (at[-1]) && strcspn (start, "./-") <= 4;
+  if (!read_dash (&at))
+    return FALSE;
+
+  head->rubric = read_rubric (&at, numeric);
+  head->date = date;
+  head->length = at - text;
+
+  return TRUE;
+}
+
+gboolean
+dateline_head_parse (const char   *text,
+                     DatelineHead *head)
+{
+  DatelineHead found = { 0, };
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (head != NULL, FALSE);
+
+  if (!parse_dated (text, &found) && !parse_dateline (text, &found))
+    return FALSE;
+
+  *head = found;
+
+  return TRUE;
+}
+
+char *
+dateline_head_write (DatelineItem *item)
+{
+  g_autoptr (GString) head = NULL;
+  g_autofree char *written = NULL;
+  const GDate *date;
+  const char *place;
+  const char *rubric;
+
+  g_return_val_if_fail (DATELINE_IS_ITEM (item), NULL);
+
+  date = dateline_item_get_date (item);
+  if (date == NULL)
+    return g_strdup ("");
+
+  place = dateline_item_get_place (item);
+  rubric = dateline_item_get_rubric (item);
+  head = g_string_new (NULL);
+  if (*rubric != '\0' && *place == '\0')
+    g_string_printf (head, "%02d/%02d/%04d – ", g_date_get_day (date), g_date_get_month (date),
+                     g_date_get_year (date));
+  else
+    {
+      written = dateline_date_text_format (date, dateline_item_get_language (item));
+      g_string_printf (head, "%s%s%s – ", place, *place != '\0' ? ", " : "", written);
+    }
+  if (*rubric != '\0')
+    g_string_append_printf (head, "%s – ", rubric);
+
+  return g_string_free (g_steal_pointer (&head), FALSE);
+}
+
+gboolean
+dateline_head_take (DatelineItem *item)
+{
+  g_auto (DatelineHead) head = { 0, };
+  g_autoptr (DatelineBlock) rest = NULL;
+  g_autoptr (DatelineDocument) body = NULL;
+  DatelineDocument *old;
+  DatelineBlock *first;
+  const char *text;
+
+  g_return_val_if_fail (DATELINE_IS_ITEM (item), FALSE);
+
+  old = dateline_item_get_body (item);
+  if (dateline_item_get_date (item) != NULL || dateline_document_get_n_blocks (old) == 0)
+    return FALSE;
+
+  first = dateline_document_get_block (old, 0);
+  text = dateline_block_get_text (first);
+  if (dateline_block_get_block_type (first) != DATELINE_BLOCK_PARAGRAPH ||
+      !dateline_head_parse (text, &head) || text[head.length] == '\0')
+    return FALSE;
+
+  rest = dateline_block_slice (first, head.length, strlen (text));
+  body = dateline_document_replace (old, 0, 1, &rest, 1);
+  dateline_item_set_body (item, body);
+  dateline_item_set_date (item, &head.date);
+  if (head.place != NULL)
+    dateline_item_set_place (item, head.place);
+  if (head.rubric != NULL)
+    dateline_item_set_rubric (item, head.rubric);
+
+  return TRUE;
+}
+
+DatelineDocument *
+dateline_head_dup_full_body (DatelineItem *item)
+{
+  g_autofree char *head = NULL;
+  g_autoptr (DatelineBlock) opening = NULL;
+  g_autoptr (DatelineBlock) whole = NULL;
+  DatelineDocument *body;
+
+  g_return_val_if_fail (DATELINE_IS_ITEM (item), NULL);
+
+  body = dateline_item_get_body (item);
+  head = dateline_head_write (item);
+  if (*head == '\0')
+    return dateline_document_ref (body);
+
+  opening = dateline_block_new_paragraph (head, NULL, 0);
+  for (guint i = 0; i < dateline_document_get_n_blocks (body); i++)
+    {
+      DatelineBlock *block = dateline_document_get_block (body, i);
+
+      if (dateline_block_get_block_type (block) != DATELINE_BLOCK_PARAGRAPH)
+        continue;
+
+      whole = dateline_block_splice (block, 0, 0, opening);
+      return dateline_document_replace (body, i, 1, &whole, 1);
+    }
+
+  return dateline_document_replace (body, 0, 0, &opening, 1);
+}

@@ -37,8 +37,8 @@ char    *dateline_head_write      (DatelineItem *item);
  * it did. Nothing happens if the item has a date already. */
 gboolean dateline_head_take       (DatelineItem *item);
 
-/* The body as it is published: with the head before the first paragraph, strong
- * or plain as the text comes; the body itself if there is no head. (transfer full) */
+/* The body as it is published: with the head before the first paragraph's text; the
+ * body itself if there is no head. (transfer full) */
 DatelineDocument *dateline_head_dup_full_body (DatelineItem *item);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DatelineHead, dateline_head_clear)
