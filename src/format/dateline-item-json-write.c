@@ -8,30 +8,12 @@
 #include "dateline-json.h"
 
 static void
-begin_member (GString    *out,
-              const char *name)
-{
-  g_string_append (out, out->len == 0 ? "{\n  " : ",\n  ");
-  dateline_json_append_string (out, name);
-  g_string_append (out, ": ");
-}
-
-static void
-append_text (GString    *out,
-             const char *name,
-             const char *value)
-{
-  begin_member (out, name);
-  dateline_json_append_string (out, value);
-}
-
-static void
 append_optional_text (GString    *out,
                       const char *name,
                       const char *value)
 {
   if (value != NULL && *value != '\0')
-    append_text (out, name, value);
+    dateline_json_append_text_member (out, name, value);
 }
 
 static void
@@ -45,7 +27,7 @@ append_instant (GString    *out,
     return;
 
   text = dateline_instant_to_string (instant);
-  append_text (out, name, text);
+  dateline_json_append_text_member (out, name, text);
 }
 
 static void
@@ -60,23 +42,7 @@ append_date (GString     *out,
 
   text = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (date), g_date_get_month (date),
                           g_date_get_day (date));
-  append_text (out, name, text);
-}
-
-static void
-append_tags (GString            *out,
-             const char * const *tags)
-{
-  if (tags[0] == NULL)
-    return;
-
-  begin_member (out, "tags");
-  for (guint i = 0; tags[i] != NULL; i++)
-    {
-      g_string_append (out, i == 0 ? "[" : ", ");
-      dateline_json_append_string (out, tags[i]);
-    }
-  g_string_append_c (out, ']');
+  dateline_json_append_text_member (out, name, text);
 }
 
 /* The members of a moment, without braces, so that a deadline can hold them too. */
@@ -100,7 +66,7 @@ append_moment (GString              *out,
   if (moment == NULL)
     return;
 
-  begin_member (out, name);
+  dateline_json_begin_member (out, name);
   g_string_append_c (out, '{');
   append_moment_members (out, moment);
   g_string_append_c (out, '}');
@@ -157,7 +123,7 @@ append_deadlines (GString   *out,
   if (deadlines->len == 0)
     return;
 
-  begin_member (out, "deadlines");
+  dateline_json_begin_member (out, "deadlines");
   g_string_append (out, "[\n");
   for (guint i = 0; i < deadlines->len; i++)
     {
@@ -177,7 +143,7 @@ append_source (GString      *out,
   if (feed == NULL && id == NULL)
     return;
 
-  begin_member (out, "source");
+  dateline_json_begin_member (out, "source");
   g_string_append_c (out, '{');
   if (feed != NULL)
     {
@@ -192,22 +158,30 @@ append_source (GString      *out,
   g_string_append_c (out, '}');
 }
 
+/* What the item is: the members before its dates. */
 static void
-append_unknown (GString  *out,
-                GVariant *unknown)
+append_description (GString      *out,
+                    DatelineItem *item,
+                    gboolean      public)
 {
-  GVariantIter iter;
-  const char *name;
-  const char *text;
+  const char * const *tags = dateline_item_get_tags (item);
 
-  if (unknown == NULL)
-    return;
-
-  g_variant_iter_init (&iter, unknown);
-  while (g_variant_iter_next (&iter, "(&s&s)", &name, &text))
+  dateline_json_append_text_member (out, "id", dateline_item_get_id (item));
+  dateline_json_append_text_member (out, "story", dateline_item_get_story (item));
+  dateline_json_append_text_member (out, "language", dateline_item_get_language (item));
+  dateline_json_append_text_member (out, "kind", dateline_item_get_kind (item));
+  if (!public)
+    dateline_json_append_text_member (out, "status",
+                                      dateline_status_get_name (dateline_item_get_status (item)));
+  dateline_json_append_text_member (out, "title", dateline_item_get_title (item));
+  append_optional_text (out, "summary", dateline_item_get_summary (item));
+  append_optional_text (out, "place", dateline_item_get_place (item));
+  append_date (out, "date", dateline_item_get_date (item));
+  append_optional_text (out, "rubric", dateline_item_get_rubric (item));
+  if (tags[0] != NULL)
     {
-      begin_member (out, name);
-      g_string_append (out, text);
+      dateline_json_begin_member (out, "tags");
+      dateline_json_append_strv (out, tags);
     }
 }
 
@@ -217,21 +191,10 @@ write_item (DatelineItem *item,
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  begin_member (out, "version");
+  dateline_json_begin_member (out, "version");
   g_string_append_printf (out, "%u", public ? DATELINE_ITEM_VERSION
                                             : dateline_item_get_version (item));
-  append_text (out, "id", dateline_item_get_id (item));
-  append_text (out, "story", dateline_item_get_story (item));
-  append_text (out, "language", dateline_item_get_language (item));
-  append_text (out, "kind", dateline_item_get_kind (item));
-  if (!public)
-    append_text (out, "status", dateline_status_get_name (dateline_item_get_status (item)));
-  append_text (out, "title", dateline_item_get_title (item));
-  append_optional_text (out, "summary", dateline_item_get_summary (item));
-  append_optional_text (out, "place", dateline_item_get_place (item));
-  append_date (out, "date", dateline_item_get_date (item));
-  append_optional_text (out, "rubric", dateline_item_get_rubric (item));
-  append_tags (out, dateline_item_get_tags (item));
+  append_description (out, item, public);
   if (!public)
     append_moment (out, "planned", dateline_item_get_planned (item));
   append_moment (out, "embargo", dateline_item_get_embargo (item));
@@ -245,9 +208,9 @@ write_item (DatelineItem *item,
   if (!public)
     {
       append_instant (out, "trashed", dateline_item_get_trashed (item));
-      append_unknown (out, dateline_item_get_unknown (item));
+      dateline_json_append_unknown (out, dateline_item_get_unknown (item));
     }
-  begin_member (out, "body");
+  dateline_json_begin_member (out, "body");
   dateline_body_json_append (out, dateline_item_get_body (item));
   g_string_append (out, "\n}\n");
 

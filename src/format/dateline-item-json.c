@@ -81,24 +81,6 @@ static const struct
   { "trashed", dateline_item_set_trashed },
 };
 
-static void
-set_value_error (GError     **error,
-                 const char  *name,
-                 const char  *value,
-                 const char  *expected)
-{
-  /* Translators: the name of a member of a file, its value, what it has to be. */
-  dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
-                             _("“%s” is “%.100s”, and has to be %s"), name, value, expected);
-}
-
-static void
-set_missing_error (GError     **error,
-                   const char  *name)
-{
-  dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0, _("“%s” is missing"), name);
-}
-
 /* What was wrong with the member that was just read counts for a file of our own
  * version only. */
 static gboolean
@@ -153,7 +135,7 @@ read_version (Reader  *reader,
   if (!dateline_json_get_int (reader->root, "version", version, error))
     {
       if (*error == NULL)
-        set_missing_error (error, "version");
+        dateline_json_set_missing_error (error, "version");
       return FALSE;
     }
 
@@ -183,13 +165,13 @@ read_identity (Reader       *reader,
   if (!dateline_json_get_string (reader->root, name, value, error))
     {
       if (*error == NULL)
-        set_missing_error (error, name);
+        dateline_json_set_missing_error (error, name);
       return FALSE;
     }
 
   if (!is_valid (*value))
     {
-      set_value_error (error, name, *value, what_is_valid);
+      dateline_json_set_value_error (error, name, *value, what_is_valid);
       return FALSE;
     }
 
@@ -233,7 +215,7 @@ read_texts (Reader  *reader,
 
       dateline_json_get_string (reader->root, member->name, &text, error);
       if (text != NULL && member->is_valid != NULL && !member->is_valid (text))
-        set_value_error (error, member->name, text, _(member->what_is_valid));
+        dateline_json_set_value_error (error, member->name, text, _(member->what_is_valid));
       else if (text != NULL)
         member->set (reader->item, text);
 
@@ -256,7 +238,7 @@ read_status (Reader  *reader,
   if (name != NULL && dateline_status_from_name (name, &status))
     dateline_item_set_status (reader->item, status);
   else if (name != NULL)
-    set_value_error (error, "status", name, _("draft, review, scheduled or published"));
+    dateline_json_set_value_error (error, "status", name, _("draft, review, scheduled or published"));
 
   return !has_failed (reader, error);
 }
@@ -280,7 +262,7 @@ read_date (Reader  *reader,
           dateline_item_set_date (reader->item, &date);
         }
       else
-        set_value_error (error, "date", text, _("a day, as 2021-01-24"));
+        dateline_json_set_value_error (error, "date", text, _("a day, as 2021-01-24"));
     }
 
   return !has_failed (reader, error);
@@ -327,7 +309,7 @@ read_moment_members (JsonObject  *object,
 
   if (zone != NULL && !dateline_zone_is_known (zone))
     {
-      set_value_error (error, "zone", zone, _("the name of a time zone, as Asia/Almaty"));
+      dateline_json_set_value_error (error, "zone", zone, _("the name of a time zone, as Asia/Almaty"));
       return NULL;
     }
 
@@ -335,9 +317,9 @@ read_moment_members (JsonObject  *object,
   if (moment == NULL || dateline_moment_is_whole_day (moment) != (day != NULL))
     {
       if (at != NULL)
-        set_value_error (error, "at", at, _("a time, as 2021-01-24T17:00:00Z"));
+        dateline_json_set_value_error (error, "at", at, _("a time, as 2021-01-24T17:00:00Z"));
       else
-        set_value_error (error, "day", day, _("a day, as 2021-01-24"));
+        dateline_json_set_value_error (error, "day", day, _("a day, as 2021-01-24"));
       return NULL;
     }
 
@@ -363,7 +345,7 @@ read_moment (JsonObject  *parent,
       text = json_node_get_string (node);
       moment = dateline_moment_parse (text, NULL, NULL);
       if (moment == NULL)
-        set_value_error (error, name, text, _("a time, as 2021-01-24T17:00:00Z"));
+        dateline_json_set_value_error (error, name, text, _("a time, as 2021-01-24T17:00:00Z"));
       return moment;
     }
 
@@ -406,7 +388,7 @@ read_instant (JsonObject  *parent,
 
   instant = dateline_instant_parse (text);
   if (instant == NULL)
-    set_value_error (error, name, text, _("a time, as 2021-01-24T17:00:00Z"));
+    dateline_json_set_value_error (error, name, text, _("a time, as 2021-01-24T17:00:00Z"));
 
   return instant;
 }
@@ -482,7 +464,7 @@ read_change (JsonNode          *node,
   if (changed == NULL)
     {
       if (*error == NULL)
-        set_missing_error (error, "changed");
+        dateline_json_set_missing_error (error, "changed");
       return NULL;
     }
 
@@ -587,7 +569,7 @@ read_body (Reader  *reader,
     {
       /* A body that is not there is more likely lost than empty. */
       if (*error == NULL)
-        set_missing_error (error, "body");
+        dateline_json_set_missing_error (error, "body");
       return !has_failed (reader, error);
     }
 

@@ -394,49 +394,19 @@ dateline_json_get_strv (JsonObject   *object,
 }
 
 void
-dateline_json_append_string (GString    *out,
-                             const char *text)
+dateline_json_set_value_error (GError     **error,
+                               const char  *member,
+                               const char  *value,
+                               const char  *expected)
 {
-  g_autofree char *valid = NULL;
+  /* Translators: the name of a member of a file, its value, what it has to be. */
+  dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                             _("“%s” is “%.100s”, and has to be %s"), member, value, expected);
+}
 
-  g_return_if_fail (out != NULL);
-  g_return_if_fail (text != NULL);
-
-  if (!g_utf8_validate (text, -1, NULL))
-    text = valid = g_utf8_make_valid (text, -1);
-
-  g_string_append_c (out, '"');
-
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      switch (*at)
-        {
-        case '"':
-        case '\\':
-          g_string_append_c (out, '\\');
-          g_string_append_c (out, *at);
-          break;
-
-        case '\n':
-          g_string_append (out, "\\n");
-          break;
-
-        case '\r':
-          g_string_append (out, "\\r");
-          break;
-
-        case '\t':
-          g_string_append (out, "\\t");
-          break;
-
-        default:
-          if ((guchar) *at < 0x20 || *at == 0x7f)
-            g_string_append_printf (out, "\\u%04x", (guint) *at);
-          else
-            g_string_append_c (out, *at);
-          break;
-        }
-    }
-
-  g_string_append_c (out, '"');
+void
+dateline_json_set_missing_error (GError     **error,
+                                 const char  *member)
+{
+  dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0, _("“%s” is missing"), member);
 }

@@ -52,8 +52,29 @@ GVariant *dateline_json_dup_unknown  (GBytes              *bytes,
                                       JsonObject          *root,
                                       const char * const  *known);
 
+/* Errors of values, for readers: without a line. */
+void      dateline_json_set_value_error   (GError     **error,
+                                           const char  *member,
+                                           const char  *value,
+                                           const char  *expected);
+void      dateline_json_set_missing_error (GError     **error,
+                                           const char  *member);
+
 /* @text as a JSON string, quotes included, appended to @out. */
 void      dateline_json_append_string (GString     *out,
                                        const char  *text);
+void      dateline_json_append_strv   (GString             *out,
+                                       const char * const  *strv);
+
+/* For files of ours: the root object's members, each on a line of its own behind
+ * two blanks. The first one opens the brace, and "\n}\n" closes it. */
+void      dateline_json_begin_member       (GString    *out,
+                                            const char *name);
+void      dateline_json_append_text_member (GString    *out,
+                                            const char *name,
+                                            const char *value);
+/* What dateline_json_dup_unknown() gave; NULL for nothing. */
+void      dateline_json_append_unknown     (GString    *out,
+                                            GVariant   *unknown);
 
 G_END_DECLS

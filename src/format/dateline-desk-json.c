@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-desk-json.h"
+
+#include "dateline-format-error.h"
+#include "dateline-item-json.h"
+#include "dateline-json.h"
+
+#include <glib/gi18n-lib.h>
+
+#define DESK_VERSION 1
+#define MAX_DESK_BYTES (4 * 1024 * 1024)
+#define MAX_KINDS 200
+
+static const char * const known_members[] = {
+  "version", "name", "languages", "zone", "second-zone", "kinds", NULL
+};
+
+/* The functions below are always handed a place for the error, and look there
+ * whether a member that they did not get was missing or wrong. @member and
+ * @element say what is being read, for the line of the error. */
+typedef struct
+{
+  JsonObject           *root;
+  DatelineDeskSettings *settings;
+  const char           *member;
+  int                   element;
+} Reader;
+
+static gboolean
+read_version (Reader  *reader,
+              GError **error)
+{
+  gint64 version = DESK_VERSION;
+
+  reader->member = "version";
+  dateline_json_get_int (reader->root, "version", &version, error);
+  if (*error == NULL && version != DESK_VERSION)
+    dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                               _("The desk is of version %" G_GINT64_FORMAT
+                                 ", which this program does not know; a newer one may"),
+                               version);
+
+  return *error == NULL;
+}
+
+static gboolean
+read_name (Reader  *reader,
+           GError **error)
+{
+  const char *name = NULL;
+
+  reader->member = "name";
+  if (dateline_json_get_string (reader->root, "name", &name, error))
+    dateline_desk_settings_set_name (reader->settings, name);
+
+  return *error == NULL;
+}
+
+static gboolean
+read_languages (Reader  *reader,
+                GError **error)
+{
+  g_auto (GStrv) languages = NULL;
+
+  reader->member = "languages";
+  if (!dateline_json_get_strv (reader->root, "languages", &languages, error))
+    return *error == NULL;
+
+  if (languages[0] == NULL)
+    {
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                                 _("“languages” has to name at least one language"));
+      return FALSE;
+    }
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      if (dateline_language_is_valid (languages[i]))
+        continue;
+
+      reader->element = (int) i;
+      dateline_json_set_value_error (error, "languages", languages[i],
+                                     _("the tag of a language, as “en” or “sr-Latn”"));
+      return FALSE;
+    }
+
+  dateline_desk_settings_set_languages (reader->settings, (const char * const *) languages);
+
+  return TRUE;
+}
+
+static gboolean
+read_zone (Reader      *reader,
+           const char  *member,
+           gboolean  (* set) (DatelineDeskSettings *settings,
+                              const char           *zone),
+           GError     **error)
+{
+  const char *zone = NULL;
+
+  reader->member = member;
+  if (dateline_json_get_string (reader->root, member, &zone, error) &&
+      !set (reader->settings, zone))
+    dateline_json_set_value_error (error, member, zone,
+                                   _("the name of a time zone, as Asia/Almaty"));
+
+  return *error == NULL;
+}
+
+static gboolean
+read_kind (Reader    *reader,
+           JsonNode  *node,
+           GError   **error)
+{
+  g_autoptr (DatelineKind) kind = NULL;
+  g_auto (GStrv) tags = NULL;
+  JsonObject *object;
+  const char *id = NULL;
+  const char *title = NULL;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                                 _("“kinds” has to be a list of objects"));
+      return FALSE;
+    }
+
+  object = json_node_get_object (node);
+  dateline_json_get_string (object, "id", &id, error);
+  if (*error == NULL)
+    dateline_json_get_string (object, "title", &title, error);
+  if (*error == NULL)
+    dateline_json_get_strv (object, "tags", &tags, error);
+  if (*error != NULL)
+    return FALSE;
+
+  if (id == NULL || !dateline_kind_id_is_valid (id))
+    {
+      dateline_json_set_value_error (error, "id", id != NULL ? id : "",
+                                     _("lower case letters, digits and dashes"));
+      return FALSE;
+    }
+
+  kind = dateline_kind_new (id, title != NULL ? title : id, (const char * const *) tags);
+  dateline_desk_settings_add_kind (reader->settings, kind);
+
+  return TRUE;
+}
+
+static gboolean
+read_kinds (Reader  *reader,
+            GError **error)
+{
+  JsonArray *array;
+
+  reader->member = "kinds";
+  array = dateline_json_get_array (reader->root, "kinds", error);
+  if (array == NULL)
+    return *error == NULL;
+
+  if (json_array_get_length (array) > MAX_KINDS)
+    {
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_LIMIT, 0,
+                                 _("There are more than %d kinds"), MAX_KINDS);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      reader->element = (int) i;
+      if (!read_kind (reader, json_array_get_element (array, i), error))
+        return FALSE;
+    }
+
+  reader->element = -1;
+
+  return TRUE;
+}
+
+static gboolean
+read_members (Reader  *reader,
+              GError **error)
+{
+  /* Null says that there is no second clock; a missing member says nothing. */
+  if (json_object_has_member (reader->root, "second-zone"))
+    dateline_desk_settings_set_second_zone (reader->settings, NULL);
+
+  return read_version (reader, error) &&
+         read_name (reader, error) &&
+         read_languages (reader, error) &&
+         read_zone (reader, "zone", dateline_desk_settings_set_zone, error) &&
+         read_zone (reader, "second-zone", dateline_desk_settings_set_second_zone, error) &&
+         read_kinds (reader, error);
+}
+
+DatelineDeskSettings *
+dateline_desk_json_parse (GBytes  *bytes,
+                          GError **error)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (DatelineDeskSettings) settings = NULL;
+  g_autoptr (GVariant) unknown = NULL;
+  g_autoptr (GError) local_error = NULL;
+  Reader reader = { .element = -1 };
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  if (g_bytes_get_size (bytes) > MAX_DESK_BYTES)
+    {
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_LIMIT, 0,
+                                 _("The desk's settings are larger than %d MB"),
+                                 MAX_DESK_BYTES / (1024 * 1024));
+      return NULL;
+    }
+
+  root = dateline_json_parse (bytes, DATELINE_JSON_MAX_DEPTH, error);
+  if (root == NULL)
+    return NULL;
+
+  if (!JSON_NODE_HOLDS_OBJECT (root))
+    {
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 1,
+                                 _("This is not a desk's settings, which are an object in braces"));
+      return NULL;
+    }
+
+  settings = dateline_desk_settings_new ();
+  reader.root = json_node_get_object (root);
+  reader.settings = settings;
+
+  if (!read_members (&reader, &local_error))
+    {
+      dateline_format_error_set_line (local_error,
+                                      dateline_json_find_line (bytes, reader.root, reader.member,
+                                                               reader.element));
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  unknown = dateline_json_dup_unknown (bytes, reader.root, known_members);
+  dateline_desk_settings_set_unknown (settings, unknown);
+
+  return g_steal_pointer (&settings);
+}
+
+/* The four kinds are in the program, in each language, until a desk changes one. */
+static gboolean
+is_default (const DatelineKind *kind,
+            GPtrArray          *defaults)
+{
+  const DatelineKind *same = dateline_kinds_find (defaults, dateline_kind_get_id (kind));
+
+  return same != NULL &&
+         g_str_equal (dateline_kind_get_title (same), dateline_kind_get_title (kind)) &&
+         g_strv_equal (dateline_kind_get_tags (same), dateline_kind_get_tags (kind));
+}
+
+static void
+append_kind (GString            *out,
+             const DatelineKind *kind)
+{
+  g_string_append (out, "{\"id\": ");
+  dateline_json_append_string (out, dateline_kind_get_id (kind));
+  g_string_append (out, ", \"title\": ");
+  dateline_json_append_string (out, dateline_kind_get_title (kind));
+  if (dateline_kind_get_tags (kind)[0] != NULL)
+    {
+      g_string_append (out, ", \"tags\": ");
+      dateline_json_append_strv (out, dateline_kind_get_tags (kind));
+    }
+  g_string_append_c (out, '}');
+}
+
+static void
+append_kinds (GString   *out,
+              GPtrArray *kinds)
+{
+  g_autoptr (GPtrArray) defaults = dateline_kinds_new_default ();
+  const char *separator = "[\n    ";
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const DatelineKind *kind = g_ptr_array_index (kinds, i);
+
+      if (is_default (kind, defaults))
+        continue;
+
+      if (!any)
+        dateline_json_begin_member (out, "kinds");
+      g_string_append (out, separator);
+      append_kind (out, kind);
+      separator = ",\n    ";
+      any = TRUE;
+    }
+
+  if (any)
+    g_string_append (out, "\n  ]");
+}
+
+GBytes *
+dateline_desk_json_write (DatelineDeskSettings *settings)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  const char *second_zone;
+
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (settings), NULL);
+
+  dateline_json_begin_member (out, "version");
+  g_string_append_printf (out, "%d", DESK_VERSION);
+  dateline_json_append_text_member (out, "name", dateline_desk_settings_get_name (settings));
+  dateline_json_begin_member (out, "languages");
+  dateline_json_append_strv (out, dateline_desk_settings_get_languages (settings));
+  dateline_json_append_text_member (out, "zone", dateline_desk_settings_get_zone (settings));
+
+  second_zone = dateline_desk_settings_get_second_zone (settings);
+  dateline_json_begin_member (out, "second-zone");
+  if (second_zone != NULL)
+    dateline_json_append_string (out, second_zone);
+  else
+    g_string_append (out, "null");
+
+  append_kinds (out, dateline_desk_settings_get_kinds (settings));
+  dateline_json_append_unknown (out, dateline_desk_settings_get_unknown (settings));
+  g_string_append (out, "\n}\n");
+
+  return g_string_free_to_bytes (g_steal_pointer (&out));
+}

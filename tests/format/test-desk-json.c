@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-desk-json.h"
+#include "dateline-format-error.h"
+#include "dateline-test.h"
+
+#include <string.h>
+
+static const char desk[] =
+  "{\n"
+  "  \"version\": 1,\n"
+  "  \"name\": \"Делегация \\\"A\\\"\",\n"
+  "  \"languages\": [\"en\", \"ru\", \"kk\"],\n"
+  "  \"zone\": \"Asia/Almaty\",\n"
+  "  \"second-zone\": null,\n"
+  "  \"kinds\": [\n"
+  "    {\"id\": \"tender\", \"title\": \"Tender\", \"tags\": [\"procurement\"]},\n"
+  "    {\"id\": \"speech\", \"title\": \"Speech\"}\n"
+  "  ],\n"
+  "  \"x-theme\": {\"a\":[1,\"b c\"]}\n"
+  "}\n";
+
+static DatelineDeskSettings *
+parse (const char  *text,
+       GError     **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return dateline_desk_json_parse (bytes, error);
+}
+
+static char *
+write_text (DatelineDeskSettings *settings)
+{
+  g_autoptr (GBytes) bytes = dateline_desk_json_write (settings);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+test_round_trip (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineDeskSettings) settings = parse (desk, &error);
+  g_autofree char *written = NULL;
+  GPtrArray *kinds;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (dateline_desk_settings_get_name (settings), ==, "Делегация \"A\"");
+  g_assert_cmpstr (dateline_desk_settings_get_languages (settings)[2], ==, "kk");
+  g_assert_cmpstr (dateline_desk_settings_get_zone (settings), ==, "Asia/Almaty");
+  g_assert_null (dateline_desk_settings_get_second_zone (settings));
+
+  kinds = dateline_desk_settings_get_kinds (settings);
+  g_assert_cmpuint (kinds->len, ==, 6);
+  g_assert_cmpstr (dateline_kind_get_id (dateline_kinds_find_by_tag (kinds, "Procurement")), ==,
+                   "tender");
+
+  written = write_text (settings);
+  g_assert_cmpstr (written, ==, desk);
+}
+
+static void
+test_new_desk (void)
+{
+  g_autoptr (DatelineDeskSettings) settings = dateline_desk_settings_new ();
+  g_autoptr (DatelineDeskSettings) read = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = write_text (settings);
+  g_autofree char *second = NULL;
+
+  /* The four kinds are in the program, not in every desk. */
+  g_assert_null (strstr (first, "kinds"));
+
+  read = parse (first, &error);
+  g_assert_no_error (error);
+  second = write_text (read);
+  g_assert_cmpstr (second, ==, first);
+}
+
+static void
+test_changed_default_kind (void)
+{
+  const char *tags[] = { "advisory", NULL };
+  g_autoptr (DatelineDeskSettings) settings = dateline_desk_settings_new ();
+  g_autoptr (DatelineDeskSettings) read = NULL;
+  g_autoptr (DatelineKind) kind = dateline_kind_new (DATELINE_KIND_CALL, "Invitation", tags);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *written = NULL;
+
+  dateline_desk_settings_add_kind (settings, kind);
+  written = write_text (settings);
+  read = parse (written, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (dateline_kinds_get_title (dateline_desk_settings_get_kinds (read),
+                                             DATELINE_KIND_CALL), ==, "Invitation");
+}
+
+static void
+test_broken (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint       line;
+    const char *message;
+  } cases[] = {
+    { "", 0, "nothing in it" },
+    { "[]", 1, "not a desk's settings" },
+    { "{\n \"version\": 2}", 2, "version 2" },
+    { "{\n\n \"name\": 5}", 3, "name" },
+    { "{\"languages\": []}", 1, "at least one" },
+    { "{\"languages\": [\"en\",\n\"e n\"]}", 2, "e n" },
+    { "{\n\"zone\": \"Asia/Nowhere\"}", 2, "Asia/Nowhere" },
+    { "{\"kinds\": [{\"id\": \"speech\"},\n{\"id\": \"No Good\"}]}", 2, "No Good" },
+    { "{\"kinds\": [\n5]}", 2, "kinds" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DatelineDeskSettings) settings = parse (cases[i].text, &error);
+
+      g_assert_null (settings);
+      g_assert_nonnull (error);
+      g_test_message ("%s", error->message);
+      g_assert_cmpuint (dateline_format_error_get_line (error), ==, cases[i].line);
+      g_assert_nonnull (strstr (error->message, cases[i].message));
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  dateline_test_init (&argc, &argv);
+
+  g_test_add_func ("/format/desk-json/round-trip", test_round_trip);
+  g_test_add_func ("/format/desk-json/new-desk", test_new_desk);
+  g_test_add_func ("/format/desk-json/changed-default-kind", test_changed_default_kind);
+  g_test_add_func ("/format/desk-json/broken", test_broken);
+
+  return g_test_run ();
+}
