@@ -64,12 +64,15 @@ add_finding (Check            *check,
   return finding;
 }
 
-/* @date as an editor who works in @language's texts reads it. */
+/* @date as the user's own language writes it, whatever the item's. */
 static char *
-dup_date (Check       *check,
-          const GDate *date)
+dup_date (const GDate *date)
 {
-  return dateline_date_text_format (date, dateline_item_get_language (check->item));
+  g_autoptr (GDateTime) day = g_date_time_new_utc (g_date_get_year (date), g_date_get_month (date),
+                                                   g_date_get_day (date), 0, 0, 0);
+
+  /* Translators: a date within a sentence, for g_date_time_format(): "24 January 2021" */
+  return g_date_time_format (day, C_ ("date within a sentence", "%-d %B %Y"));
 }
 
 static void
@@ -134,8 +137,8 @@ check_head (Check *check)
   if (g_date_compare (&day, date) == 0)
     return;
 
-  head_date = dup_date (check, date);
-  day_date = dup_date (check, &day);
+  head_date = dup_date (date);
+  day_date = dup_date (&day);
   add_finding (check, DATELINE_SEVERITY_WARNING, "dateline-date", -1,
                /* Translators: two dates, "28 December 2020" */
                g_strdup_printf (_("The dateline says %s, but it is published on %s."), head_date,
@@ -175,7 +178,7 @@ check_closing_date (Check         *check,
       ledger_has_day (check, &day))
     return;
 
-  date = dup_date (check, &day);
+  date = dup_date (&day);
   if (dateline_item_get_deadlines (check->item)->len == 0)
     finding = add_finding (check, DATELINE_SEVERITY_SUGGESTION, "deadline-offered", index,
                            g_strdup_printf (_("The text names a closing date, %s. Add it as a "

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-check.h"
+#include "dateline-test.h"
+
+static DatelineItem *
+new_good_item (const char *text)
+{
+  g_autoptr (DatelineBlock) block = dateline_block_new_paragraph (text, NULL, 0);
+  g_autoptr (DatelineDocument) body = dateline_document_new (&block, 1);
+  DatelineItem *item = dateline_item_new (NULL, "call", "en");
+
+  dateline_item_set_title (item, "A call");
+  dateline_item_set_body (item, body);
+
+  return item;
+}
+
+static char *
+check (DatelineItem *item)
+{
+  g_autoptr (GDateTime) now = dateline_instant_parse ("2021-01-20T00:00:00Z");
+  g_autoptr (GPtrArray) findings = dateline_check_item (item, now, "Asia/Almaty");
+  g_autoptr (GString) rules = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      DatelineFinding *finding = g_ptr_array_index (findings, i);
+
+      g_assert_nonnull (finding->message);
+      g_string_append_printf (rules, "%s%s:%s", i > 0 ? " " : "",
+                              dateline_severity_get_name (finding->severity), finding->rule);
+    }
+
+  return g_string_free (g_steal_pointer (&rules), FALSE);
+}
+
+static void
+assert_findings (DatelineItem *item,
+                 const char   *expected)
+{
+  g_autofree char *found = check (item);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+put_deadline (DatelineItem *item,
+              const char   *text)
+{
+  g_autoptr (DatelineMoment) moment = dateline_moment_parse (text, "Asia/Almaty", NULL);
+  g_autoptr (DatelineDeadline) deadline = dateline_deadline_new ("Applications", moment);
+
+  dateline_item_put_deadline (item, deadline);
+}
+
+static void
+test_texts (void)
+{
+  g_autoptr (DatelineItem) empty = dateline_item_new (NULL, "blog", "en");
+  g_autoptr (DatelineItem) good = new_good_item ("Text.");
+
+  assert_findings (empty, "error:title-missing error:body-empty");
+  assert_findings (good, "");
+}
+
+static void
+test_deadlines (void)
+{
+  g_autoptr (DatelineItem) item = new_good_item ("The deadline is 24 January 2021.");
+
+  assert_findings (item, "suggestion:deadline-offered");
+  put_deadline (item, "2021-01-25");
+  assert_findings (item, "warning:deadline-differs");
+  put_deadline (item, "2021-01-24 17:00");
+  assert_findings (item, "");
+}
+
+static void
+test_deadline_passed (void)
+{
+  g_autoptr (DatelineItem) item = new_good_item ("Text.");
+
+  put_deadline (item, "2021-01-10");
+  assert_findings (item, "warning:deadline-passed");
+  /* What is out and over is history. */
+  dateline_item_set_status (item, DATELINE_STATUS_PUBLISHED);
+  assert_findings (item, "");
+}
+
+static void
+test_dates (void)
+{
+  g_autoptr (DatelineItem) item = new_good_item ("Text.");
+
+  dateline_item_set_field (item, "date", "2021-01-20", NULL, NULL);
+  dateline_item_set_field (item, "published", "2021-01-19T19:00:00Z", NULL, NULL);
+  /* 20 January in Almaty. */
+  assert_findings (item, "");
+  dateline_item_set_field (item, "date", "2021-01-19", NULL, NULL);
+  assert_findings (item, "warning:dateline-date");
+
+  dateline_item_set_field (item, "date", "", NULL, NULL);
+  dateline_item_set_field (item, "embargo", "2021-02-02 12:00", "Europe/Brussels", NULL);
+  dateline_item_set_field (item, "publish-at", "2021-02-02 12:00", "Asia/Almaty", NULL);
+  assert_findings (item, "error:publish-before-embargo");
+}
+
+static void
+test_blocks (void)
+{
+  DatelineSpan link = { 0, 4, DATELINE_MARK_LINK, (char *) "http://example.org" };
+  g_autoptr (DatelineBlock) linked = dateline_block_new_paragraph ("here", &link, 1);
+  g_autoptr (DatelineBlock) heading = dateline_block_to_heading (linked, 3);
+  g_autoptr (DatelineBlock) image = dateline_block_new_image ("a.png", NULL, NULL, NULL, 0);
+  g_autoptr (DatelineBlock) decorative = dateline_block_new_image ("a.png", "", NULL, NULL, 0);
+  DatelineBlock *blocks[] = { heading, image, decorative };
+  g_autoptr (DatelineDocument) body = dateline_document_new (blocks, G_N_ELEMENTS (blocks));
+  g_autoptr (DatelineItem) item = new_good_item ("Text.");
+
+  dateline_item_set_body (item, body);
+  assert_findings (item, "warning:link-insecure warning:heading-order warning:image-description");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  dateline_test_init (&argc, &argv);
+
+  g_test_add_func ("/check/texts", test_texts);
+  g_test_add_func ("/check/deadlines", test_deadlines);
+  g_test_add_func ("/check/deadline-passed", test_deadline_passed);
+  g_test_add_func ("/check/dates", test_dates);
+  g_test_add_func ("/check/blocks", test_blocks);
+
+  return g_test_run ();
+}
