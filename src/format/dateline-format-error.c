@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+
 #include "dateline-config.h"
 
 #include "dateline-format-error.h"

@@ -6,6 +6,7 @@
 
 #include "dateline-format-error.h"
 #include "dateline-json-scan.h"
+#include "dateline-text-check.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -73,45 +74,6 @@ describe_parser_error (const GError *error)
   return _("This is not valid JSON");
 }
 
-static guint
-count_lines (const char *text,
-             const char *end)
-{
-  guint n_lines = 1;
-
-  while ((text = memchr (text, '\n', (gsize) (end - text))) != NULL)
-    {
-      text++;
-      n_lines++;
-    }
-
-  return n_lines;
-}
-
-static gboolean
-check_encoding (GBytes  *bytes,
-                GError **error)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  const char *valid_end;
-
-  if (length == 0)
-    {
-      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_SYNTAX, 0, _("There is nothing in it"));
-      return FALSE;
-    }
-
-  if (g_utf8_validate_len (text, length, &valid_end))
-    return TRUE;
-
-  dateline_format_set_error (error, DATELINE_FORMAT_ERROR_ENCODING, count_lines (text, valid_end),
-                             *valid_end == '\0' ? _("The text contains a NUL byte")
-                                                : _("The text is not UTF-8"));
-
-  return FALSE;
-}
-
 JsonNode *
 dateline_json_parse (GBytes  *bytes,
                      guint    max_depth,
@@ -127,7 +89,7 @@ dateline_json_parse (GBytes  *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  if (!check_encoding (bytes, error) || !dateline_json_scan_check (bytes, max_depth, error))
+  if (!dateline_text_check_utf8 (bytes, error) || !dateline_json_scan_check (bytes, max_depth, error))
     return NULL;
 
   parser = json_parser_new ();
