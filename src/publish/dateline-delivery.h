@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dateline-backend.h"
+#include "dateline-outbox.h"
+
+G_BEGIN_DECLS
+
+/* Makes a source that is due after that time, as g_timeout_source_new() does. */
+typedef GSource *(* DatelineDeliveryTimeout) (guint msec);
+
+/* One step of the outbox from beginning to end: the item is sent, tried again where
+ * that may help, and the desk knows the outcome before the result is given. Finish:
+ * the address of the public page. */
+void   dateline_delivery_run_async  (DatelineDesk               *desk,
+                                     const DatelineOutboxEntry  *entry,
+                                     DatelineAccount            *account,
+                                     DatelineBackend            *backend,
+                                     DatelineDeliveryTimeout     timeout,
+                                     GCancellable               *cancellable,
+                                     GAsyncReadyCallback         callback,
+                                     gpointer                    user_data);
+char  *dateline_delivery_run_finish (DatelineDesk               *desk,
+                                     GAsyncResult               *result,
+                                     GError                    **error);
+
+/* Whether a step that failed with @error stays in the outbox. */
+gboolean dateline_delivery_may_help_later (const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-config.h"
+
+#include "dateline-publication.h"
+
+#include "dateline-check.h"
+#include "dateline-item-json.h"
+#include "dateline-publish-error.h"
+#include "dateline-store-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SAVE_TRIES 3
+
+void
+dateline_publication_free (DatelinePublication *self)
+{
+  g_clear_object (&self->item);
+  g_clear_pointer (&self->base, g_bytes_unref);
+  g_free (self->etag);
+  g_free (self->url);
+  g_free (self);
+}
+
+static gboolean
+set_check_error (GError       **error,
+                 DatelineItem  *item,
+                 const char    *reason)
+{
+  const char *title = dateline_item_get_title (item);
+
+  g_set_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_CHECK,
+               /* Translators: an item's title, and why. */
+               _("“%s” was not sent: %s"), *title != '\0' ? title : dateline_item_get_id (item),
+               reason);
+
+  return FALSE;
+}
+
+static gboolean
+is_fit (DatelineItem  *item,
+        GDateTime     *now,
+        const char    *zone,
+        GError       **error)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+
+  if (dateline_item_get_version (item) > DATELINE_ITEM_VERSION)
+    return set_check_error (error, item,
+                            _("it was written by a newer version of Dateline. Update Dateline to "
+                              "publish it."));
+  if (dateline_item_get_trashed (item) != NULL)
+    return set_check_error (error, item, _("it is in the trash. Restore it first."));
+
+  findings = dateline_check_item (item, now, zone);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      DatelineFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->severity == DATELINE_SEVERITY_ERROR)
+        return set_check_error (error, item, finding->message);
+    }
+
+  return TRUE;
+}
+
+static GDateTime *
+new_now (void)
+{
+  /* Files hold seconds. */
+  return g_date_time_new_from_unix_utc (g_get_real_time () / G_USEC_PER_SEC);
+}
+
+/* What the item becomes by being sent: scheduled while it can't be seen yet, else
+ * published, with the date that it came with, or the time when it could first be seen,
+ * or now. */
+static void
+set_public_state (DatelinePublication *self,
+                  GDateTime           *now,
+                  const char          *zone)
+{
+  g_autoptr (GDateTime) visible = dateline_item_dup_visible_from (self->item);
+  g_autoptr (DatelineMoment) published = NULL;
+
+  if (visible != NULL && g_date_time_compare (visible, now) > 0)
+    {
+      dateline_item_set_status (self->item, DATELINE_STATUS_SCHEDULED);
+      return;
+    }
+
+  dateline_item_set_status (self->item, DATELINE_STATUS_PUBLISHED);
+  if (dateline_item_get_published (self->item) != NULL)
+    return;
+
+  published = dateline_moment_new_instant (visible != NULL && self->base != NULL ? visible : now,
+                                           zone);
+  dateline_item_set_published (self->item, published);
+  self->dated = TRUE;
+}
+
+/* An ETag means something to the server that gave it only, and an account can be
+ * pointed at another; so its address is kept with it. */
+static char *
+new_base_note (const char      *etag,
+               DatelineAccount *account)
+{
+  return g_strconcat (etag, " ", dateline_account_get_url (account), NULL);
+}
+
+static char *
+dup_etag_from_note (const char      *note,
+                    DatelineAccount *account)
+{
+  const char *space = note != NULL ? strrchr (note, ' ') : NULL;
+
+  if (space == NULL || strcmp (space + 1, dateline_account_get_url (account)) != 0)
+    return NULL;
+
+  return g_strndup (note, space - note);
+}
+
+static gboolean
+load_base (DatelinePublication  *self,
+           DatelineDesk         *desk,
+           DatelineAccount      *account,
+           GError              **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *note = NULL;
+  g_autofree char *url = NULL;
+
+  if (!dateline_desk_load_base (desk, dateline_item_get_id (self->item),
+                                dateline_account_get_name (account), &self->base, &note, &url,
+                                &local_error))
+    {
+      if (local_error == NULL)
+        return TRUE;
+
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  self->etag = dup_etag_from_note (note, account);
+  if (self->etag != NULL)
+    self->url = g_steal_pointer (&url);
+
+  return TRUE;
+}
+
+static gboolean
+bytes_hold (GBytes       *bytes,
+            DatelineItem *item)
+{
+  g_autoptr (DatelineItem) held = dateline_item_json_parse (bytes, NULL);
+
+  return held != NULL && dateline_publicly_equal (held, item);
+}
+
+DatelinePublication *
+dateline_publication_prepare (DatelineDesk     *desk,
+                              const char       *id,
+                              DatelineAccount  *account,
+                              GCancellable     *cancellable,
+                              GError          **error)
+{
+  g_autoptr (DatelinePublication) self = g_new0 (DatelinePublication, 1);
+  g_autoptr (GDateTime) now = new_now ();
+  const char *zone;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (desk), NULL);
+  g_return_val_if_fail (DATELINE_IS_ACCOUNT (account), NULL);
+
+  zone = dateline_desk_settings_get_zone (dateline_desk_get_settings (desk));
+  self->item = dateline_desk_load_item (desk, id, cancellable, error);
+  if (self->item == NULL || !is_fit (self->item, now, zone, error) ||
+      !load_base (self, desk, account, error))
+    return NULL;
+
+  set_public_state (self, now, zone);
+  self->current = self->etag != NULL && self->url != NULL && bytes_hold (self->base, self->item);
+
+  return g_steal_pointer (&self);
+}
+
+gboolean
+dateline_publication_is_current (DatelineDesk    *desk,
+                                 const char      *id,
+                                 DatelineAccount *account)
+{
+  g_autoptr (DatelinePublication) self = NULL;
+
+  self = dateline_publication_prepare (desk, id, account, NULL, NULL);
+
+  return self != NULL && self->current;
+}
+
+DatelinePublicationState
+dateline_publication_judge (DatelinePublication *self,
+                            DatelineStored      *stored)
+{
+  g_autoptr (DatelineItem) theirs = dateline_item_json_parse (stored->bytes, NULL);
+  g_autoptr (DatelineItem) mine = dateline_item_copy (self->item);
+
+  if (theirs == NULL)
+    return DATELINE_PUBLICATION_CONFLICT;
+
+  /* An attempt that arrived without our knowledge chose another date than this one. */
+  if (self->dated)
+    dateline_item_set_published (mine, dateline_item_get_published (theirs));
+
+  if (dateline_publicly_equal (theirs, mine))
+    {
+      g_set_object (&self->item, mine);
+      return DATELINE_PUBLICATION_ARRIVED;
+    }
+
+  if (self->base != NULL && bytes_hold (self->base, theirs))
+    return DATELINE_PUBLICATION_UNTOUCHED;
+
+  return DATELINE_PUBLICATION_CONFLICT;
+}
+
+/* The item may have been edited while it was on its way: only what publishing changes
+ * is changed. */
+static gboolean
+mark_item (DatelinePublication  *self,
+           DatelineDesk         *desk,
+           GError              **error)
+{
+  g_autoptr (DatelineItem) item = NULL;
+
+  item = dateline_desk_load_item (desk, dateline_item_get_id (self->item), NULL, error);
+  if (item == NULL)
+    return FALSE;
+
+  dateline_item_set_status (item, dateline_item_get_status (self->item));
+  if (self->dated)
+    dateline_item_set_published (item, dateline_item_get_published (self->item));
+
+  return dateline_desk_save_item (desk, item, FALSE, NULL, error);
+}
+
+gboolean
+dateline_publication_complete (DatelinePublication  *self,
+                               DatelineDesk         *desk,
+                               DatelineAccount      *account,
+                               DatelineStored       *stored,
+                               GError              **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (DATELINE_IS_DESK (desk), FALSE);
+
+  if (stored != NULL)
+    {
+      g_autofree char *note = new_base_note (stored->etag, account);
+
+      if (!dateline_desk_save_base (desk, dateline_item_get_id (self->item),
+                                    dateline_account_get_name (account), stored->bytes, note,
+                                    stored->url, NULL, error))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < SAVE_TRIES; i++)
+    {
+      g_clear_error (&local_error);
+      if (mark_item (self, desk, &local_error))
+        return TRUE;
+      if (!g_error_matches (local_error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_CHANGED))
+        break;
+    }
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
