@@ -204,3 +204,21 @@ dateline_deadline_equal (const DatelineDeadline *a,
 
   return TRUE;
 }
+
+gboolean
+dateline_deadlines_equal (GPtrArray *a,
+                          GPtrArray *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    {
+      if (!dateline_deadline_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}

@@ -58,6 +58,9 @@ DatelineDeadline *dateline_deadline_with_change   (const DatelineDeadline *self,
 gboolean          dateline_deadline_is_extended   (const DatelineDeadline *self);
 gboolean          dateline_deadline_equal         (const DatelineDeadline *a,
                                                    const DatelineDeadline *b);
+/* Two ledgers: element DatelineDeadline. */
+gboolean          dateline_deadlines_equal        (GPtrArray              *a,
+                                                   GPtrArray              *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineDeadline, dateline_deadline_unref)
 

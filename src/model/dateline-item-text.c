@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is made from an item's fields: its id, its slug, its line in a listing; and
- * fields set from text. */
+/* What is made from an item's fields: its id, its slug, its line in a listing, the
+ * times by which it is sorted and seen; and fields set from text. */
 
 #include "dateline-config.h"
 
@@ -67,6 +67,50 @@ dateline_id_new_from_name (const char *name)
                           digest[0], digest[1], digest[2], digest[3], digest[4], digest[5],
                           digest[6], digest[7], digest[8], digest[9], digest[10], digest[11],
                           digest[12], digest[13], digest[14], digest[15]);
+}
+
+GDateTime *
+dateline_item_dup_sort_time (DatelineItem *self)
+{
+  g_return_val_if_fail (DATELINE_IS_ITEM (self), NULL);
+
+  if (dateline_item_get_published (self) != NULL)
+    return dateline_moment_dup_start (dateline_item_get_published (self));
+  if (dateline_item_get_publish_at (self) != NULL)
+    return dateline_moment_dup_start (dateline_item_get_publish_at (self));
+
+  return g_date_time_ref (dateline_item_get_modified (self));
+}
+
+GDateTime *
+dateline_item_dup_visible_from (DatelineItem *self)
+{
+  g_autoptr (GDateTime) latest = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_ITEM (self), NULL);
+
+  DatelineMoment *moments[] = {
+    dateline_item_get_published (self),
+    dateline_item_get_publish_at (self),
+    dateline_item_get_embargo (self),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_autoptr (GDateTime) start = NULL;
+
+      if (moments[i] == NULL)
+        continue;
+
+      start = dateline_moment_dup_start (moments[i]);
+      if (latest == NULL || g_date_time_compare (start, latest) > 0)
+        {
+          g_clear_pointer (&latest, g_date_time_unref);
+          latest = g_steal_pointer (&start);
+        }
+    }
+
+  return g_steal_pointer (&latest);
 }
 
 char *

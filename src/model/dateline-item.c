@@ -834,22 +834,6 @@ dateline_item_get_deadlines (DatelineItem *self)
   return self->deadlines;
 }
 
-static gboolean
-deadlines_are_equal (GPtrArray *a,
-                     GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-
-  for (guint i = 0; i < a->len; i++)
-    {
-      if (!dateline_deadline_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 void
 dateline_item_set_deadlines (DatelineItem *self,
                              GPtrArray    *deadlines)
@@ -863,7 +847,7 @@ dateline_item_set_deadlines (DatelineItem *self,
   for (guint i = 0; deadlines != NULL && i < deadlines->len; i++)
     g_ptr_array_add (copy, dateline_deadline_ref (g_ptr_array_index (deadlines, i)));
 
-  if (deadlines_are_equal (self->deadlines, copy))
+  if (dateline_deadlines_equal (self->deadlines, copy))
     {
       g_ptr_array_unref (copy);
       return;
@@ -872,84 +856,6 @@ dateline_item_set_deadlines (DatelineItem *self,
   g_ptr_array_unref (self->deadlines);
   self->deadlines = copy;
   notify_changed (self, PROP_DEADLINES);
-}
-
-void
-dateline_item_put_deadline (DatelineItem     *self,
-                            DatelineDeadline *deadline)
-{
-  g_autoptr (GPtrArray) deadlines = NULL;
-  gboolean replaced = FALSE;
-
-  g_return_if_fail (DATELINE_IS_ITEM (self));
-  g_return_if_fail (deadline != NULL);
-
-  deadlines = g_ptr_array_new ();
-  for (guint i = 0; i < self->deadlines->len; i++)
-    {
-      DatelineDeadline *old = g_ptr_array_index (self->deadlines, i);
-      gboolean same = strcmp (dateline_deadline_get_label (old),
-                              dateline_deadline_get_label (deadline)) == 0;
-
-      if (same && replaced)
-        continue;
-      g_ptr_array_add (deadlines, same ? deadline : old);
-      replaced |= same;
-    }
-  if (!replaced)
-    g_ptr_array_add (deadlines, deadline);
-
-  dateline_item_set_deadlines (self, deadlines);
-}
-
-DatelineDeadline *
-dateline_item_find_deadline (DatelineItem *self,
-                             const char   *label)
-{
-  g_return_val_if_fail (DATELINE_IS_ITEM (self), NULL);
-  g_return_val_if_fail (label != NULL, NULL);
-
-  for (guint i = 0; i < self->deadlines->len; i++)
-    {
-      DatelineDeadline *deadline = g_ptr_array_index (self->deadlines, i);
-
-      if (strcmp (dateline_deadline_get_label (deadline), label) == 0)
-        return deadline;
-    }
-
-  return NULL;
-}
-
-DatelineDeadline *
-dateline_item_get_next_deadline (DatelineItem *self,
-                                 GDateTime    *now)
-{
-  DatelineDeadline *next = NULL;
-  DatelineDeadline *last = NULL;
-
-  g_return_val_if_fail (DATELINE_IS_ITEM (self), NULL);
-  g_return_val_if_fail (now != NULL, NULL);
-
-  for (guint i = 0; i < self->deadlines->len; i++)
-    {
-      DatelineDeadline *deadline = g_ptr_array_index (self->deadlines, i);
-      DatelineMoment *moment = dateline_deadline_get_moment (deadline);
-      g_autoptr (GDateTime) end = dateline_moment_dup_end (moment);
-
-      if (g_date_time_compare (end, now) <= 0)
-        {
-          if (last == NULL ||
-              dateline_moment_compare (moment, dateline_deadline_get_moment (last)) > 0)
-            last = deadline;
-        }
-      else if (next == NULL ||
-               dateline_moment_compare (moment, dateline_deadline_get_moment (next)) < 0)
-        {
-          next = deadline;
-        }
-    }
-
-  return next != NULL ? next : last;
 }
 
 const char *
@@ -1080,101 +986,4 @@ dateline_item_set_unknown (DatelineItem *self,
     g_variant_ref_sink (unknown);
   g_clear_pointer (&self->unknown, g_variant_unref);
   self->unknown = unknown;
-}
-
-GDateTime *
-dateline_item_dup_sort_time (DatelineItem *self)
-{
-  g_return_val_if_fail (DATELINE_IS_ITEM (self), NULL);
-
-  if (self->published != NULL)
-    return dateline_moment_dup_start (self->published);
-  if (self->publish_at != NULL)
-    return dateline_moment_dup_start (self->publish_at);
-
-  return g_date_time_ref (self->modified);
-}
-
-GDateTime *
-dateline_item_dup_visible_from (DatelineItem *self)
-{
-  g_autoptr (GDateTime) latest = NULL;
-
-  g_return_val_if_fail (DATELINE_IS_ITEM (self), NULL);
-
-  DatelineMoment *moments[] = { self->published, self->publish_at, self->embargo };
-
-  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
-    {
-      g_autoptr (GDateTime) start = NULL;
-
-      if (moments[i] == NULL)
-        continue;
-
-      start = dateline_moment_dup_start (moments[i]);
-      if (latest == NULL || g_date_time_compare (start, latest) > 0)
-        {
-          g_clear_pointer (&latest, g_date_time_unref);
-          latest = g_steal_pointer (&start);
-        }
-    }
-
-  return g_steal_pointer (&latest);
-}
-
-static gboolean
-moments_are_equal (DatelineItem *a,
-                   DatelineItem *b)
-{
-  return dateline_moment_equal (a->planned, b->planned) &&
-         dateline_moment_equal (a->embargo, b->embargo) &&
-         dateline_moment_equal (a->publish_at, b->publish_at) &&
-         dateline_moment_equal (a->published, b->published);
-}
-
-static gboolean
-texts_are_equal (DatelineItem *a,
-                 DatelineItem *b)
-{
-  return strcmp (a->id, b->id) == 0 && strcmp (a->story, b->story) == 0 &&
-         strcmp (a->language, b->language) == 0 && strcmp (a->kind, b->kind) == 0 &&
-         strcmp (a->title, b->title) == 0 && strcmp (a->summary, b->summary) == 0 &&
-         strcmp (a->place, b->place) == 0 && strcmp (a->rubric, b->rubric) == 0 &&
-         g_strcmp0 (a->source_feed, b->source_feed) == 0 &&
-         g_strcmp0 (a->source_id, b->source_id) == 0 &&
-         g_strv_equal ((const char * const *) a->tags, (const char * const *) b->tags);
-}
-
-static gboolean
-instants_are_equal (GDateTime *a,
-                    GDateTime *b)
-{
-  return a == b || (a != NULL && b != NULL && g_date_time_equal (a, b));
-}
-
-gboolean
-dateline_item_equal (DatelineItem *a,
-                     DatelineItem *b)
-{
-  const GDate *date_a;
-  const GDate *date_b;
-
-  g_return_val_if_fail (DATELINE_IS_ITEM (a), FALSE);
-  g_return_val_if_fail (DATELINE_IS_ITEM (b), FALSE);
-
-  date_a = dateline_item_get_date (a);
-  date_b = dateline_item_get_date (b);
-  if ((date_a == NULL) != (date_b == NULL) ||
-      (date_a != NULL && g_date_compare (date_a, date_b) != 0))
-    return FALSE;
-
-  if ((a->unknown == NULL) != (b->unknown == NULL) ||
-      (a->unknown != NULL && !g_variant_equal (a->unknown, b->unknown)))
-    return FALSE;
-
-  return a->status == b->status && texts_are_equal (a, b) && moments_are_equal (a, b) &&
-         deadlines_are_equal (a->deadlines, b->deadlines) &&
-         instants_are_equal (a->created, b->created) &&
-         instants_are_equal (a->trashed, b->trashed) &&
-         dateline_document_equal (a->body, b->body);
 }
