@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "dateline-html.h"
+
+#include <gumbo.h>
+
+G_BEGIN_DECLS
+
+/* A copy of @html, of the same length, that takes gumbo bounded time and depth: NULs
+ * are blanks, and what is never read (scripts, styles, comments, SVG, MathML) has no
+ * tags in it. Fails as dateline_html_parse() does. */
+char    *dateline_html_guard            (const char        *html,
+                                         gsize              length,
+                                         GError           **error);
+
+/* What SVG and MathML are named in the copy. Without foreign content, no tag means
+ * another thing than it seems to. */
+#define DATELINE_HTML_GUARDED_SVG  "xvg"
+#define DATELINE_HTML_GUARDED_MATH "xath"
+
+GumboOutput *dateline_html_parse_guarded (const char       *guarded,
+                                          gsize             length);
+void         dateline_html_free_output   (GumboOutput      *output);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GumboOutput, dateline_html_free_output)
+
+/**
+ * DatelineHtmlReader:
+ *
+ * Walks nodes of a gumbo tree in their order and makes blocks of them. What it meets
+ * and can't hold is named in @left_out; nothing is opaque to it.
+ */
+typedef struct _DatelineHtmlReader DatelineHtmlReader;
+
+/* @flags: see dateline_html_parse(). @is_office: the text comes from a word processor,
+ * which marks the language of every word. */
+DatelineHtmlReader *dateline_html_reader_new       (DatelineHtmlFlags         flags,
+                                                    gboolean                  is_office);
+void                dateline_html_reader_free      (DatelineHtmlReader       *self);
+
+/* Fails where the tree is too deep. Text may be waiting for more; finish ends it. */
+gboolean            dateline_html_reader_read      (DatelineHtmlReader       *self,
+                                                    const GumboNode          *node,
+                                                    GError                  **error);
+void                dateline_html_reader_finish    (DatelineHtmlReader       *self);
+
+/* What was read so far: element DatelineBlock, and char *. */
+GPtrArray          *dateline_html_reader_get_blocks   (DatelineHtmlReader    *self);
+GPtrArray          *dateline_html_reader_get_left_out (DatelineHtmlReader    *self);
+/* How often something was left out. */
+guint               dateline_html_reader_get_n_lost   (DatelineHtmlReader    *self);
+
+/* Whether @node is part of a paragraph, not one itself. */
+gboolean            dateline_html_node_is_inline   (const GumboNode          *node);
+/* The element's name, in lower case; "html" if it has none. */
+char               *dateline_html_node_dup_name    (const GumboNode          *node);
+gboolean            dateline_html_node_is_element  (const GumboNode          *node);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineHtmlReader, dateline_html_reader_free)
+
+G_END_DECLS

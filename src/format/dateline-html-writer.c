@@ -1,0 +1,509 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-html.h"
+
+#include <string.h>
+
+/* Marks from the outermost to the innermost, so that the same marks always make the
+ * same elements; a link is never torn in two by another mark. */
+static const DatelineMarkType nesting[DATELINE_N_MARKS] = {
+  DATELINE_MARK_LINK,
+  DATELINE_MARK_LANGUAGE,
+  DATELINE_MARK_STRONG,
+  DATELINE_MARK_EMPHASIS,
+  DATELINE_MARK_UNDERLINE,
+  DATELINE_MARK_STRIKE,
+  DATELINE_MARK_SUPERSCRIPT,
+  DATELINE_MARK_SUBSCRIPT,
+  DATELINE_MARK_CODE,
+};
+
+static const char * const mark_elements[DATELINE_N_MARKS] = {
+  [DATELINE_MARK_STRONG] = "strong",
+  [DATELINE_MARK_EMPHASIS] = "em",
+  [DATELINE_MARK_UNDERLINE] = "u",
+  [DATELINE_MARK_STRIKE] = "s",
+  [DATELINE_MARK_CODE] = "code",
+  [DATELINE_MARK_SUPERSCRIPT] = "sup",
+  [DATELINE_MARK_SUBSCRIPT] = "sub",
+  [DATELINE_MARK_LINK] = "a",
+  [DATELINE_MARK_LANGUAGE] = "span",
+};
+
+void
+dateline_html_append_escaped (GString    *out,
+                              const char *text)
+{
+  g_return_if_fail (out != NULL);
+  g_return_if_fail (text != NULL);
+
+  for (const char *at = text; *at != '\0';)
+    {
+      gsize plain = strcspn (at, "&<>\"");
+
+      g_string_append_len (out, at, plain);
+      at += plain;
+      switch (*at)
+        {
+        case '&':
+          g_string_append (out, "&amp;");
+          break;
+        case '<':
+          g_string_append (out, "&lt;");
+          break;
+        case '>':
+          g_string_append (out, "&gt;");
+          break;
+        case '"':
+          g_string_append (out, "&quot;");
+          break;
+        default:
+          return;
+        }
+      at++;
+    }
+}
+
+/* @line_break: what a line break is. */
+static void
+append_text (GString    *out,
+             const char *text,
+             gsize       length,
+             const char *line_break)
+{
+  const char *end = text + length;
+
+  for (const char *at = text; at < end; at++)
+    {
+      if (*at == '&')
+        g_string_append (out, "&amp;");
+      else if (*at == '<')
+        g_string_append (out, "&lt;");
+      else if (*at == '>')
+        g_string_append (out, "&gt;");
+      else if (g_str_has_prefix (at, DATELINE_LINE_BREAK))
+        {
+          g_string_append (out, line_break);
+          at += strlen (DATELINE_LINE_BREAK) - 1;
+        }
+      else
+        g_string_append_c (out, *at);
+    }
+}
+
+static void
+open_mark (GString            *out,
+           const DatelineSpan *span)
+{
+  g_string_append_printf (out, "<%s", mark_elements[span->type]);
+  if (span->value != NULL)
+    {
+      g_string_append (out, span->type == DATELINE_MARK_LINK ? " href=\"" : " lang=\"");
+      dateline_html_append_escaped (out, span->value);
+      g_string_append_c (out, '"');
+    }
+  g_string_append_c (out, '>');
+}
+
+/* Closes and opens elements until those of @active are open, in their nesting. */
+static guint
+change_marks (GString            *out,
+              const DatelineSpan *active[DATELINE_N_MARKS],
+              const DatelineSpan *open[DATELINE_N_MARKS],
+              guint               n_open)
+{
+  const DatelineSpan *wanted[DATELINE_N_MARKS];
+  guint n_wanted = 0;
+  guint n_same = 0;
+
+  for (guint i = 0; i < DATELINE_N_MARKS; i++)
+    {
+      if (active[nesting[i]] != NULL)
+        wanted[n_wanted++] = active[nesting[i]];
+    }
+
+  while (n_same < n_open && n_same < n_wanted && open[n_same] == wanted[n_same])
+    n_same++;
+
+  while (n_open > n_same)
+    g_string_append_printf (out, "</%s>", mark_elements[open[--n_open]->type]);
+
+  for (; n_open < n_wanted; n_open++)
+    {
+      open[n_open] = wanted[n_open];
+      open_mark (out, open[n_open]);
+    }
+
+  return n_open;
+}
+
+void
+dateline_html_append_inline (GString             *out,
+                             const DatelineBlock *block)
+{
+  const DatelineSpan *active[DATELINE_N_MARKS] = { NULL };
+  const DatelineSpan *open[DATELINE_N_MARKS] = { NULL };
+  const DatelineSpan *spans;
+  const char *text;
+  gsize n_spans = 0;
+  gsize next = 0;
+  guint n_open = 0;
+  gsize length;
+
+  g_return_if_fail (out != NULL);
+  g_return_if_fail (block != NULL);
+
+  text = dateline_block_get_text (block);
+  spans = dateline_block_get_spans (block, &n_spans);
+  length = strlen (text);
+
+  for (gsize at = 0; at < length;)
+    {
+      gsize until = length;
+
+      for (; next < n_spans && spans[next].start <= at; next++)
+        active[spans[next].type] = &spans[next];
+      if (next < n_spans)
+        until = MIN (until, spans[next].start);
+
+      for (guint type = 0; type < DATELINE_N_MARKS; type++)
+        {
+          if (active[type] != NULL && active[type]->end <= at)
+            active[type] = NULL;
+          if (active[type] != NULL)
+            until = MIN (until, active[type]->end);
+        }
+
+      n_open = change_marks (out, active, open, n_open);
+      append_text (out, text + at, until - at, "<br>");
+      at = until;
+    }
+
+  memset (active, 0, sizeof active);
+  change_marks (out, active, open, n_open);
+}
+
+typedef struct
+{
+  GString          *out;
+  DatelineDocument *document;
+  const char       *media_base;
+  gboolean          is_safe;
+} Writer;
+
+static DatelineBlock *
+get_block (Writer *self,
+           guint   index)
+{
+  return dateline_document_get_block (self->document, index);
+}
+
+/* Whether the block is written between the same tags as the one before it. */
+static gboolean
+follows_in_group (Writer *self,
+                  guint   index)
+{
+  DatelineBlock *block;
+  DatelineBlock *last;
+  DatelineBlockType type;
+
+  if (index == 0 || index >= dateline_document_get_n_blocks (self->document))
+    return FALSE;
+
+  block = get_block (self, index);
+  last = get_block (self, index - 1);
+  type = dateline_block_get_block_type (block);
+  if (type != dateline_block_get_block_type (last))
+    return FALSE;
+
+  if (type != DATELINE_BLOCK_LIST_ITEM)
+    return type == DATELINE_BLOCK_QUOTE && !dateline_block_starts_group (block);
+
+  if (dateline_block_get_depth (block) > 0)
+    return TRUE;
+
+  return !dateline_block_starts_group (block) &&
+         (dateline_block_get_depth (last) > 0 ||
+          dateline_block_is_ordered (block) == dateline_block_is_ordered (last));
+}
+
+static guint
+find_group_end (Writer *self,
+                guint   first)
+{
+  guint end = first + 1;
+
+  while (follows_in_group (self, end))
+    end++;
+
+  return end;
+}
+
+static void
+write_item (GString       *out,
+            DatelineBlock *block)
+{
+  g_string_append (out, "<li>");
+  dateline_html_append_inline (out, block);
+}
+
+static const char *
+get_list_element (gboolean ordered)
+{
+  return ordered ? "ol" : "ul";
+}
+
+/* Lists are a flat row of items with their depths; HTML nests them, each inner list in
+ * the item before it. */
+static void
+write_list (Writer *self,
+            guint   first,
+            guint   end)
+{
+  gboolean open[DATELINE_LIST_DEPTH_MAX + 1];
+  guint n_open = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      DatelineBlock *block = get_block (self, i);
+      gboolean ordered = dateline_block_is_ordered (block);
+      guint depth = MIN (dateline_block_get_depth (block), n_open);
+
+      for (; n_open > depth + 1; n_open--)
+        g_string_append_printf (self->out, "</li>\n</%s>\n", get_list_element (open[n_open - 1]));
+
+      if (n_open == depth + 1)
+        {
+          g_string_append (self->out, "</li>\n");
+          if (open[depth] != ordered || dateline_block_starts_group (block))
+            g_string_append_printf (self->out, "</%s>\n", get_list_element (open[--n_open]));
+        }
+      else if (depth > 0)
+        g_string_append_c (self->out, '\n');
+
+      if (n_open == depth)
+        {
+          g_string_append_printf (self->out, "<%s>\n", get_list_element (ordered));
+          open[n_open++] = ordered;
+        }
+      write_item (self->out, block);
+    }
+
+  for (; n_open > 0; n_open--)
+    g_string_append_printf (self->out, "</li>\n</%s>\n", get_list_element (open[n_open - 1]));
+}
+
+static void
+write_quote (Writer *self,
+             guint   first,
+             guint   end)
+{
+  g_string_append (self->out, "<blockquote>\n");
+  for (guint i = first; i < end; i++)
+    {
+      g_string_append (self->out, "<p>");
+      dateline_html_append_inline (self->out, get_block (self, i));
+      g_string_append (self->out, "</p>\n");
+    }
+  g_string_append (self->out, "</blockquote>\n");
+}
+
+static void
+write_code (Writer        *self,
+            DatelineBlock *block)
+{
+  const char *text = dateline_block_get_text (block);
+
+  g_string_append (self->out, "<pre><code>");
+  append_text (self->out, text, strlen (text), "\n");
+  /* A reader takes the line end before the end tag for one of the source. */
+  if (g_str_has_suffix (text, DATELINE_LINE_BREAK))
+    g_string_append_c (self->out, '\n');
+  g_string_append (self->out, "</code></pre>\n");
+}
+
+static gboolean
+is_file_name (const char *media)
+{
+  return strchr (media, '/') == NULL && strchr (media, ':') == NULL && media[0] != '#';
+}
+
+static void
+write_image (Writer        *self,
+             DatelineBlock *block)
+{
+  const char *media = dateline_block_get_media (block);
+  const char *alternative = dateline_block_get_alternative (block);
+
+  if (!dateline_url_is_allowed (media))
+    return;
+
+  g_string_append (self->out, "<figure><img src=\"");
+  if (self->media_base != NULL && is_file_name (media))
+    dateline_html_append_escaped (self->out, self->media_base);
+  dateline_html_append_escaped (self->out, media);
+  g_string_append_c (self->out, '"');
+
+  if (alternative != NULL)
+    {
+      g_string_append (self->out, " alt=\"");
+      dateline_html_append_escaped (self->out, alternative);
+      g_string_append_c (self->out, '"');
+    }
+  g_string_append_c (self->out, '>');
+
+  if (*dateline_block_get_text (block) != '\0')
+    {
+      g_string_append (self->out, "<figcaption>");
+      dateline_html_append_inline (self->out, block);
+      g_string_append (self->out, "</figcaption>");
+    }
+  g_string_append (self->out, "</figure>\n");
+}
+
+static void
+write_paragraph (Writer        *self,
+                 DatelineBlock *block)
+{
+  g_string_append (self->out, "<p>");
+  dateline_html_append_inline (self->out, block);
+  g_string_append (self->out, "</p>\n");
+}
+
+static void
+write_heading (Writer        *self,
+               DatelineBlock *block)
+{
+  guint level = dateline_block_get_level (block);
+
+  g_string_append_printf (self->out, "<h%u>", level);
+  dateline_html_append_inline (self->out, block);
+  g_string_append_printf (self->out, "</h%u>\n", level);
+}
+
+/* What can be read of a block that is not understood. */
+static void
+write_opaque_safely (Writer        *self,
+                     DatelineBlock *block)
+{
+  GBytes *source = dateline_block_get_source (block);
+  g_autoptr (DatelineDocument) document = NULL;
+  g_autofree char *html = NULL;
+  gsize length = 0;
+  const char *data = g_bytes_get_data (source, &length);
+
+  document = dateline_html_parse (data != NULL ? data : "", length, DATELINE_HTML_DEFAULT, NULL,
+                                  NULL);
+  if (document == NULL)
+    return;
+
+  html = dateline_html_write (document, self->media_base);
+  g_string_append (self->out, html);
+}
+
+static void
+write_source (Writer        *self,
+              DatelineBlock *block)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (dateline_block_get_source (block), &length);
+
+  if (length > 0)
+    g_string_append_len (self->out, data, length);
+}
+
+static void
+write_block (Writer *self,
+             guint   index,
+             guint   end)
+{
+  DatelineBlock *block = get_block (self, index);
+
+  switch (dateline_block_get_block_type (block))
+    {
+    case DATELINE_BLOCK_HEADING:
+      write_heading (self, block);
+      break;
+
+    case DATELINE_BLOCK_LIST_ITEM:
+      write_list (self, index, end);
+      break;
+
+    case DATELINE_BLOCK_QUOTE:
+      write_quote (self, index, end);
+      break;
+
+    case DATELINE_BLOCK_CODE:
+      write_code (self, block);
+      break;
+
+    case DATELINE_BLOCK_IMAGE:
+      write_image (self, block);
+      break;
+
+    case DATELINE_BLOCK_RULE:
+      g_string_append (self->out, "<hr>\n");
+      break;
+
+    case DATELINE_BLOCK_OPAQUE:
+      write_opaque_safely (self, block);
+      break;
+
+    case DATELINE_BLOCK_PARAGRAPH:
+    default:
+      write_paragraph (self, block);
+      break;
+    }
+}
+
+static char *
+write_document (DatelineDocument *document,
+                const char       *media_base,
+                gboolean          is_safe)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  Writer writer = { out, document, media_base, is_safe };
+  guint n_blocks = dateline_document_get_n_blocks (document);
+  gboolean last_is_source = FALSE;
+
+  for (guint i = 0; i < n_blocks;)
+    {
+      guint end = find_group_end (&writer, i);
+      gboolean is_source = !is_safe && end == i + 1 &&
+                           dateline_block_get_source (get_block (&writer, i)) != NULL;
+
+      /* Sources bring their own line ends. */
+      if (last_is_source && !is_source && out->len > 0 && out->str[out->len - 1] != '\n')
+        g_string_append_c (out, '\n');
+
+      if (is_source)
+        write_source (&writer, get_block (&writer, i));
+      else
+        write_block (&writer, i, end);
+
+      last_is_source = is_source;
+      i = end;
+    }
+
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+char *
+dateline_html_write (DatelineDocument *document,
+                     const char       *media_base)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  return write_document (document, media_base, FALSE);
+}
+
+char *
+dateline_html_write_safe (DatelineDocument *document,
+                          const char       *media_base)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  return write_document (document, media_base, TRUE);
+}

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "random-document.h"
+
+#include <string.h>
+
+#define MAX_BLOCKS 12
+#define MAX_WORDS 9
+#define MAX_WORD_CHARS 7
+#define MAX_SPANS 6
+#define MAX_CODE_LINES 5
+#define MAX_PIECES 60
+
+static const char * const characters[] = {
+  "a", "b", "C", "z", "0", "9", "1", "é", "ß", "ж", "Қ", "ә", "中", "م", "🙂", "e\xcc\x81",
+  "👩\xe2\x80\x8d💻", "\xc2\xa0x", "<", ">", "&", "&amp;", "\"", "'", "`", "*", "_", "[", "]",
+  "(", ")", "!", "#", "-", "+", ".", "1.", "\\", "~", "|", "=", ":", "/", "@", "$", "{", "}",
+  "http://a.b", "<b>", "</p>", "«", "–",
+};
+
+static const char * const links[] = {
+  "https://example.org/", "http://example.org/a?b=c&d=e#f", "mailto:press@example.org",
+  "tel:+77172000000", "/items/1", "#top", "https://example.org/a(b)c", "https://пример.рф/ж",
+  "https://example.org/\"x\"", "https://example.org/a*b_c*d_",
+};
+
+static const char * const languages[] = { "ru", "kk", "fr-CA", "zh-Hant" };
+
+static const char * const pieces[] = {
+  "<p>", "</p>", "<b>", "</b>", "<i style=\"font-weight:700\">", "</i>", "<a href=\"/x\">", "</a>",
+  "<a href='javascript:alert(1)'>", "<ul>", "</ul>", "<ol><li>", "</li>", "<li>", "<table>", "<td>",
+  "<tr>", "</table>", "<script>", "</script>", "<style>", "</style>", "<svg>", "</svg>", "<math>",
+  "<img src=x onerror=alert(1)>", "<img src=\"data:x\" alt=\"y\">", "<!--", "-->", "<br>", "<br><br>",
+  "<pre>", "</pre>", "<blockquote>", "</blockquote>", "<h1>", "</h3>", "<figure>", "<figcaption>",
+  "</figure>", "<div class=x>", "</div>", "text", " ", "\n", "\n\n", "\t", "&nbsp;", "&lt;", "&#0;",
+  "&#x2028;", "&#xfeff;", "<x:y z=1>", "<p lang=ru>", "<span style='display:none'>", "</span>",
+  "<template>", "</template>", "<iframe src=//x>", "<", ">", "\"", "'", "\xff", "\xe2\x80\xa8",
+  "<hr>", "<textarea>", "<title>", "<select>", "<option>", "<body onload=x>", "<plaintext>",
+  "**", "_", "`", "```", "~~~", "# ", "- ", "1. ", "> ", "    ", "[a](b)", "![c](d)", "[x]: y",
+  "---", "===", "\\", "<p style='mso-list:l0 level2'>", "жук", "<q>", "<dl><dt>", "<caption>",
+};
+
+static const char *
+pick (GRand              *rand,
+      const char * const *strings,
+      guint               n_strings)
+{
+  return strings[g_rand_int_range (rand, 0, n_strings)];
+}
+
+static gboolean
+toss (GRand *rand,
+      guint  one_in)
+{
+  return g_rand_int_range (rand, 0, one_in) == 0;
+}
+
+static void
+append_word (GRand   *rand,
+             GString *text)
+{
+  guint n_characters = g_rand_int_range (rand, 1, MAX_WORD_CHARS + 1);
+
+  for (guint i = 0; i < n_characters; i++)
+    {
+      /* Mostly letters, so that the odd ones stand at the edges of words as well. */
+      if (toss (rand, 3))
+        g_string_append (text, pick (rand, characters, G_N_ELEMENTS (characters)));
+      else
+        g_string_append_c (text, 'a' + g_rand_int_range (rand, 0, 26));
+    }
+}
+
+/* @edges (nullable): is given where words begin and end. */
+static char *
+random_text (GRand    *rand,
+             gboolean  with_breaks,
+             GArray   *edges)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_words = g_rand_int_range (rand, 1, MAX_WORDS + 1);
+
+  for (guint i = 0; i < n_words; i++)
+    {
+      guint start;
+      guint end;
+
+      if (i > 0)
+        g_string_append (text, with_breaks && toss (rand, 8) ? DATELINE_LINE_BREAK : " ");
+      start = text->len;
+      append_word (rand, text);
+      end = text->len;
+      if (edges != NULL)
+        {
+          g_array_append_val (edges, start);
+          g_array_append_val (edges, end);
+        }
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static guint
+random_offset (GRand      *rand,
+               const char *text)
+{
+  guint n_chars = g_utf8_strlen (text, -1);
+
+  return g_utf8_offset_to_pointer (text, g_rand_int_range (rand, 0, n_chars + 1)) - text;
+}
+
+static char *
+random_value (GRand            *rand,
+              DatelineMarkType  type)
+{
+  if (type == DATELINE_MARK_LINK)
+    return (char *) pick (rand, links, G_N_ELEMENTS (links));
+  if (type == DATELINE_MARK_LANGUAGE)
+    return (char *) pick (rand, languages, G_N_ELEMENTS (languages));
+
+  return NULL;
+}
+
+static DatelineMarkType
+random_mark (GRand               *rand,
+             RandomDocumentFlags  flags)
+{
+  static const DatelineMarkType markdown[] = {
+    DATELINE_MARK_STRONG, DATELINE_MARK_EMPHASIS, DATELINE_MARK_CODE, DATELINE_MARK_LINK,
+  };
+
+  if ((flags & RANDOM_DOCUMENT_MARKDOWN) != 0)
+    return markdown[g_rand_int_range (rand, 0, G_N_ELEMENTS (markdown))];
+
+  return g_rand_int_range (rand, 0, DATELINE_N_MARKS);
+}
+
+static DatelineBlock *
+random_paragraph (GRand               *rand,
+                  RandomDocumentFlags  flags,
+                  gboolean             with_breaks)
+{
+  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *text = random_text (rand, with_breaks, edges);
+  DatelineSpan spans[MAX_SPANS];
+  guint n_spans = g_rand_int_range (rand, 0, MAX_SPANS + 1);
+
+  for (guint i = 0; i < n_spans; i++)
+    {
+      guint a = random_offset (rand, text);
+      guint b = random_offset (rand, text);
+
+      if ((flags & RANDOM_DOCUMENT_MARKDOWN) != 0)
+        {
+          guint n_words = edges->len / 2;
+          guint word = g_rand_int_range (rand, 0, n_words);
+
+          a = g_array_index (edges, guint, 2 * word);
+          b = g_array_index (edges, guint, 2 * g_rand_int_range (rand, word, n_words) + 1);
+        }
+
+      spans[i].start = MIN (a, b);
+      spans[i].end = MAX (a, b);
+      spans[i].type = random_mark (rand, flags);
+      spans[i].value = random_value (rand, spans[i].type);
+    }
+
+  return dateline_block_new_paragraph (text, spans, n_spans);
+}
+
+static DatelineBlock *
+random_code (GRand *rand)
+{
+  g_autoptr (DatelineBlock) paragraph = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_lines = g_rand_int_range (rand, 1, MAX_CODE_LINES + 1);
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      g_autofree char *line = random_text (rand, FALSE, NULL);
+
+      if (i > 0)
+        g_string_append (text, DATELINE_LINE_BREAK);
+      if (toss (rand, 3))
+        g_string_append (text, "  \t ");
+      if (i == 0 || !toss (rand, 4))
+        g_string_append (text, line);
+    }
+
+  paragraph = dateline_block_new_paragraph (text->str, NULL, 0);
+
+  return dateline_block_to_code (paragraph);
+}
+
+static DatelineBlock *
+random_image (GRand               *rand,
+              RandomDocumentFlags  flags)
+{
+  static const char * const media[] = { "0f3a.jpg", "https://example.org/a.png?b&c", "/files/d.gif" };
+  g_autoptr (DatelineBlock) caption = random_paragraph (rand, flags, FALSE);
+  g_autofree char *alternative = random_text (rand, FALSE, NULL);
+  const char *url = pick (rand, media, G_N_ELEMENTS (media));
+  gboolean has_caption = (flags & RANDOM_DOCUMENT_MARKDOWN) == 0 && toss (rand, 2);
+  const DatelineSpan *spans;
+  gsize n_spans = 0;
+
+  spans = dateline_block_get_spans (caption, &n_spans);
+  if (toss (rand, 3))
+    g_clear_pointer (&alternative, g_free);
+  else if (toss (rand, 3))
+    *alternative = '\0';
+
+  /* Markdown has no image that is not described yet. */
+  if ((flags & RANDOM_DOCUMENT_MARKDOWN) != 0 && alternative == NULL)
+    alternative = g_strdup ("");
+
+  return dateline_block_new_image (url, alternative,
+                                   has_caption ? dateline_block_get_text (caption) : "", spans,
+                                   has_caption ? n_spans : 0);
+}
+
+static void
+add_list (GRand               *rand,
+          RandomDocumentFlags  flags,
+          GPtrArray           *blocks)
+{
+  gboolean open[DATELINE_LIST_DEPTH_MAX + 1] = { FALSE };
+  guint n_items = g_rand_int_range (rand, 1, 9);
+  int last = -1;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (DatelineBlock) text = random_paragraph (rand, flags, TRUE);
+      g_autoptr (DatelineBlock) empty = dateline_block_new_paragraph ("", NULL, 0);
+      g_autoptr (DatelineBlock) item = NULL;
+      guint depth = g_rand_int_range (rand, 0, MIN (last + 1, DATELINE_LIST_DEPTH_MAX) + 1);
+      gboolean ordered = toss (rand, 2);
+      gboolean continues = last >= (int) depth;
+      gboolean starts_group = continues && open[depth] == ordered && toss (rand, 6);
+      gboolean is_empty = (flags & RANDOM_DOCUMENT_MARKDOWN) == 0 && toss (rand, 10);
+
+      item = dateline_block_to_list_item (is_empty ? empty : text, ordered, depth);
+      g_ptr_array_add (blocks, dateline_block_with_group (item, starts_group));
+      open[depth] = ordered;
+      last = depth;
+    }
+}
+
+static void
+add_quotes (GRand               *rand,
+            RandomDocumentFlags  flags,
+            GPtrArray           *blocks)
+{
+  guint n_quotes = g_rand_int_range (rand, 1, 4);
+
+  for (guint i = 0; i < n_quotes; i++)
+    {
+      g_autoptr (DatelineBlock) text = random_paragraph (rand, flags, TRUE);
+      g_autoptr (DatelineBlock) quote = dateline_block_to_quote (text);
+
+      g_ptr_array_add (blocks, dateline_block_with_group (quote, i > 0 && toss (rand, 3)));
+    }
+}
+
+static void
+add_block (GRand               *rand,
+           RandomDocumentFlags  flags,
+           GPtrArray           *blocks)
+{
+  g_autoptr (DatelineBlock) text = random_paragraph (rand, flags, FALSE);
+  DatelineBlockType last = DATELINE_BLOCK_PARAGRAPH;
+
+  if (blocks->len > 0)
+    last = dateline_block_get_block_type (g_ptr_array_index (blocks, blocks->len - 1));
+
+  switch (g_rand_int_range (rand, 0, 9))
+    {
+    case 0:
+      g_ptr_array_add (blocks, dateline_block_to_heading (text, g_rand_int_range (rand, 2, 5)));
+      break;
+
+    case 1:
+      if (last != DATELINE_BLOCK_LIST_ITEM)
+        add_list (rand, flags, blocks);
+      break;
+
+    case 2:
+      if (last != DATELINE_BLOCK_QUOTE)
+        add_quotes (rand, flags, blocks);
+      break;
+
+    case 3:
+      g_ptr_array_add (blocks, random_code (rand));
+      break;
+
+    case 4:
+      g_ptr_array_add (blocks, random_image (rand, flags));
+      break;
+
+    case 5:
+      g_ptr_array_add (blocks, dateline_block_new_rule ());
+      break;
+
+    default:
+      g_ptr_array_add (blocks, random_paragraph (rand, flags, TRUE));
+      break;
+    }
+}
+
+DatelineDocument *
+random_document_new (GRand               *rand,
+                     RandomDocumentFlags  flags)
+{
+  g_autoptr (GPtrArray) blocks =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+  guint n_blocks = g_rand_int_range (rand, 0, MAX_BLOCKS + 1);
+
+  for (guint i = 0; i < n_blocks; i++)
+    add_block (rand, flags, blocks);
+
+  return dateline_document_new ((DatelineBlock **) blocks->pdata, blocks->len);
+}
+
+GBytes *
+random_document_new_bytes (GRand *rand)
+{
+  g_autoptr (GString) bytes = g_string_new (NULL);
+  guint n_pieces = g_rand_int_range (rand, 0, MAX_PIECES);
+
+  for (guint i = 0; i < n_pieces; i++)
+    {
+      const char *piece = pick (rand, pieces, G_N_ELEMENTS (pieces));
+
+      /* Invalid UTF-8 is refused as a whole, and should not be all that is tried. */
+      if (*piece != '\xff' || toss (rand, 20))
+        g_string_append (bytes, piece);
+      if (toss (rand, 200))
+        g_string_append_c (bytes, '\0');
+    }
+
+  return g_string_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+static char *
+describe_block (DatelineBlock *block)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize n_spans = 0;
+  const DatelineSpan *spans = dateline_block_get_spans (block, &n_spans);
+
+  g_string_append_printf (text, "type %d level %u depth %u ordered %d new %d media %s alt %s \"%s\"",
+                          dateline_block_get_block_type (block), dateline_block_get_level (block),
+                          dateline_block_get_depth (block), dateline_block_is_ordered (block),
+                          dateline_block_starts_group (block), dateline_block_get_media (block),
+                          dateline_block_get_alternative (block), dateline_block_get_text (block));
+  for (gsize i = 0; i < n_spans; i++)
+    g_string_append_printf (text, " %s[%u,%u)%s", dateline_mark_type_get_name (spans[i].type),
+                            spans[i].start, spans[i].end, spans[i].value ? spans[i].value : "");
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+void
+random_document_assert_equal (DatelineDocument *a,
+                              DatelineDocument *b,
+                              const char       *source)
+{
+  guint n_blocks = MIN (dateline_document_get_n_blocks (a), dateline_document_get_n_blocks (b));
+
+  if (dateline_document_equal (a, b))
+    return;
+
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      if (!dateline_block_equal (dateline_document_get_block (a, i),
+                                 dateline_document_get_block (b, i)))
+        {
+          g_autofree char *left = describe_block (dateline_document_get_block (a, i));
+          g_autofree char *right = describe_block (dateline_document_get_block (b, i));
+
+          g_error ("block %u:\n%s\n%s\nin:\n%s", i, left, right, source);
+        }
+    }
+
+  g_error ("%u blocks, %u blocks in:\n%s", dateline_document_get_n_blocks (a),
+           dateline_document_get_n_blocks (b), source);
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-html.h"
+#include "dateline-test.h"
+#include "random-document.h"
+
+#include <gumbo.h>
+#include <string.h>
+
+#define SEED 20210124
+#define N_DOCUMENTS 5000
+#define N_INPUTS 20000
+
+static DatelineDocument *
+parse (const char        *html,
+       DatelineHtmlFlags  flags)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineDocument *document = dateline_html_parse (html, -1, flags, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return document;
+}
+
+static void
+test_written_reads_the_same (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
+
+  for (guint i = 0; i < N_DOCUMENTS; i++)
+    {
+      g_autoptr (DatelineDocument) document = random_document_new (rand, RANDOM_DOCUMENT_HTML);
+      g_autofree char *html = dateline_html_write (document, NULL);
+      g_autoptr (DatelineDocument) read = parse (html, DATELINE_HTML_DEFAULT);
+      g_autoptr (DatelineDocument) kept = parse (html, DATELINE_HTML_KEEP_SOURCE);
+      g_autofree char *again = dateline_html_write (read, NULL);
+      g_autofree char *kept_again = dateline_html_write (kept, NULL);
+
+      random_document_assert_equal (document, read, html);
+      random_document_assert_equal (document, kept, html);
+      g_assert_cmpstr (again, ==, html);
+      g_assert_cmpstr (kept_again, ==, html);
+    }
+}
+
+static gboolean
+is_allowed_element (GumboTag tag)
+{
+  static const GumboTag allowed[] = {
+    GUMBO_TAG_P, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_UL, GUMBO_TAG_OL,
+    GUMBO_TAG_LI, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_PRE, GUMBO_TAG_CODE, GUMBO_TAG_FIGURE,
+    GUMBO_TAG_FIGCAPTION, GUMBO_TAG_IMG, GUMBO_TAG_HR, GUMBO_TAG_BR, GUMBO_TAG_STRONG,
+    GUMBO_TAG_EM, GUMBO_TAG_U, GUMBO_TAG_S, GUMBO_TAG_SUP, GUMBO_TAG_SUB, GUMBO_TAG_A,
+    GUMBO_TAG_SPAN,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (allowed); i++)
+    {
+      if (tag == allowed[i])
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_void_element (GumboTag tag)
+{
+  return tag == GUMBO_TAG_BR || tag == GUMBO_TAG_HR || tag == GUMBO_TAG_IMG;
+}
+
+static void
+assert_attribute (GumboTag              tag,
+                  const GumboAttribute *attribute)
+{
+  if (tag == GUMBO_TAG_A)
+    {
+      g_assert_cmpstr (attribute->name, ==, "href");
+      g_assert_true (dateline_url_is_allowed (attribute->value));
+    }
+  else if (tag == GUMBO_TAG_IMG)
+    {
+      if (strcmp (attribute->name, "src") == 0)
+        g_assert_true (dateline_url_is_allowed (attribute->value));
+      else
+        g_assert_cmpstr (attribute->name, ==, "alt");
+    }
+  else
+    {
+      g_assert_cmpint (tag, ==, GUMBO_TAG_SPAN);
+      g_assert_cmpstr (attribute->name, ==, "lang");
+    }
+}
+
+static void
+assert_nodes (const GumboVector *nodes)
+{
+  for (guint i = 0; i < nodes->length; i++)
+    {
+      const GumboNode *node = nodes->data[i];
+
+      if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE)
+        continue;
+
+      g_assert_cmpint (node->type, ==, GUMBO_NODE_ELEMENT);
+      g_assert_true (is_allowed_element (node->v.element.tag));
+      /* Nothing that a browser would have to mend. */
+      if (!is_void_element (node->v.element.tag))
+        g_assert_cmpint (node->parse_flags, ==, GUMBO_INSERTION_NORMAL);
+      for (guint j = 0; j < node->v.element.attributes.length; j++)
+        assert_attribute (node->v.element.tag, node->v.element.attributes.data[j]);
+      assert_nodes (&node->v.element.children);
+    }
+}
+
+static void
+assert_safe (const char *html)
+{
+  GumboOptions options = kGumboDefaultOptions;
+  GumboOutput *output;
+
+  options.fragment_context = GUMBO_TAG_BODY;
+  output = gumbo_parse_with_options (&options, html, strlen (html));
+  assert_nodes (&output->root->v.element.children);
+  gumbo_destroy_output (&kGumboDefaultOptions, output);
+}
+
+/* @data is read in both ways, written safely, and read again as it was written. */
+static void
+assert_cleaned (const char *data,
+                gsize       length)
+{
+  static const DatelineHtmlFlags all_flags[] = { DATELINE_HTML_DEFAULT, DATELINE_HTML_KEEP_SOURCE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all_flags); i++)
+    {
+      g_autoptr (DatelineDocument) document = NULL;
+      g_autoptr (DatelineDocument) again = NULL;
+      g_autofree char *html = NULL;
+      g_autofree char *rewritten = NULL;
+
+      document = dateline_html_parse (data, length, all_flags[i], NULL, NULL);
+      if (document == NULL)
+        continue;
+
+      html = dateline_html_write_safe (document, NULL);
+      assert_safe (html);
+      again = parse (html, DATELINE_HTML_DEFAULT);
+      rewritten = dateline_html_write (again, NULL);
+      if (all_flags[i] == DATELINE_HTML_DEFAULT)
+        {
+          random_document_assert_equal (document, again, html);
+          g_assert_cmpstr (rewritten, ==, html);
+        }
+    }
+}
+
+static void
+test_anything_is_cleaned (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
+
+  for (guint i = 0; i < N_INPUTS; i++)
+    {
+      g_autoptr (GBytes) bytes = random_document_new_bytes (rand);
+      gsize length = 0;
+      const char *data = g_bytes_get_data (bytes, &length);
+
+      assert_cleaned (data != NULL ? data : "", length);
+    }
+}
+
+static void
+test_kept_source_is_untouched (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
+
+  for (guint i = 0; i < N_INPUTS; i++)
+    {
+      g_autoptr (GBytes) bytes = random_document_new_bytes (rand);
+      g_autoptr (DatelineDocument) document = NULL;
+      g_autoptr (GString) sources = g_string_new (NULL);
+      g_autofree char *html = NULL;
+      gsize length = 0;
+      const char *data = g_bytes_get_data (bytes, &length);
+      gboolean is_whole = TRUE;
+
+      if (data == NULL || memchr (data, '\0', length) != NULL)
+        continue;
+
+      document = dateline_html_parse (data, length, DATELINE_HTML_KEEP_SOURCE, NULL, NULL);
+      if (document == NULL)
+        continue;
+
+      for (guint j = 0; j < dateline_document_get_n_blocks (document); j++)
+        {
+          GBytes *source = dateline_block_get_source (dateline_document_get_block (document, j));
+
+          if (source == NULL)
+            is_whole = FALSE;
+          else
+            g_string_append_len (sources, g_bytes_get_data (source, NULL), g_bytes_get_size (source));
+        }
+
+      /* Where every block remembers its source, the sources are the whole input. */
+      if (!is_whole || dateline_document_get_n_blocks (document) == 0)
+        continue;
+
+      g_assert_cmpmem (sources->str, sources->len, data, length);
+    }
+}
+
+static void
+test_attacks (void)
+{
+  static const char * const attacks[] = {
+    "<script>alert(1)</script>",
+    "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "<img src=x onerror=alert(1)>",
+    "<img src=\"javascript:alert(1)\">",
+    "<img src=`javascript:alert(1)`>",
+    "<img \"\"\"><script>alert(1)</script>\">",
+    "<a href=\"javascript:alert(1)\">x</a>",
+    "<a href=\"jAvAsCrIpT&colon;alert(1)\">x</a>",
+    "<a href=\"java\tscript:alert(1)\">x</a>",
+    "<a href=\"java&#10;script:alert(1)\">x</a>",
+    "<a href=\" &#14; javascript:alert(1)\">x</a>",
+    "<a href=\"\x01javascript:alert(1)\">x</a>",
+    "<a href=\"data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==\">x</a>",
+    "<a href=\"vbscript:msgbox(1)\">x</a>",
+    "<a href=\"//evil.example\">x</a>",
+    "<a href=\"/\\evil.example\">x</a>",
+    "<a href='x' onclick='alert(1)'>x</a>",
+    "<svg onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<svg><style><img src=x onerror=alert(1)></style></svg>",
+    "<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">",
+    "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 "
+    "onerror=alert(1)&gt;\">",
+    "<math><annotation-xml encoding=\"text/html\"><script>alert(1)</script></annotation-xml></math>",
+    "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    "<textarea></textarea><script>alert(1)</script></textarea>",
+    "<title></title><img src=x onerror=alert(1)>",
+    "<xmp></xmp><img src=x onerror=alert(1)></xmp>",
+    "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>",
+    "<object data=\"javascript:alert(1)\"></object>",
+    "<embed src=\"javascript:alert(1)\">",
+    "<base href=\"javascript:alert(1)//\">",
+    "<meta http-equiv=refresh content=\"0;url=javascript:alert(1)\">",
+    "<link rel=stylesheet href=\"javascript:alert(1)\">",
+    "<body onload=alert(1)>x",
+    "<p style=\"background:url(javascript:alert(1))\">x</p>",
+    "<style>@import 'javascript:alert(1)';</style>",
+    "<div style=\"width: expression(alert(1))\">x</div>",
+    "<table background=\"javascript:alert(1)\"><tr><td>x</table>",
+    "<details open ontoggle=alert(1)>x</details>",
+    "<template><script>alert(1)</script></template>",
+    "<!--[if gte IE 4]><script>alert(1)</script><![endif]-->",
+    "<!--><img src=x onerror=alert(1)>-->",
+    "<!---><img src=x onerror=alert(1)>-->",
+    "<!-- --!><img src=x onerror=alert(1)>-->",
+    "<![CDATA[<img src=x onerror=alert(1)>]]>",
+    "<?php <img src=x onerror=alert(1)> ?>",
+    "<p lang='x\" onmouseover=\"alert(1)'>x</p>",
+    "<p lang='en'><p lang='en\"><script>'>x</p>",
+    "<img src=a.png alt='\"><script>alert(1)</script>'>",
+    "<pre><script>alert(1)</script>&lt;script&gt;</pre>",
+    "<plaintext><script>alert(1)</script>",
+    "<select><style></select><script>alert(1)</script></style>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<a href=\"https://x\"><a href=\"javascript:alert(1)\">y</a></a>",
+    "<isindex type=image src=1 onerror=alert(1)>",
+    "<x onclick=alert(1)>y</x>",
+    "<img src=\"x\" srcset=\"javascript:alert(1)\">",
+    "<image src=x onerror=alert(1)>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (attacks); i++)
+    assert_cleaned (attacks[i], strlen (attacks[i]));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  dateline_test_init (&argc, &argv);
+
+  g_test_add_func ("/html/properties/written-reads-the-same", test_written_reads_the_same);
+  g_test_add_func ("/html/properties/anything-is-cleaned", test_anything_is_cleaned);
+  g_test_add_func ("/html/properties/kept-source-is-untouched", test_kept_source_is_untouched);
+  g_test_add_func ("/html/properties/attacks", test_attacks);
+
+  return g_test_run ();
+}
