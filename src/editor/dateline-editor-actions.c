@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-editor-actions.h"
+
+#include "dateline-editor-formatting.h"
+
+#include <string.h>
+
+struct _DatelineEditorActions
+{
+  GObject parent_instance;
+
+  /* borrowed */
+  DatelineEditorView   *view;
+  DatelineEditorBuffer *buffer;
+
+  GSimpleActionGroup   *group;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineEditorActions, dateline_editor_actions, G_TYPE_OBJECT)
+
+enum
+{
+  REQUEST_LINK,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* The marks that are switched on and off; a link and a language are not. */
+static const DatelineMarkType toggles[] = {
+  DATELINE_MARK_STRONG,      DATELINE_MARK_EMPHASIS,  DATELINE_MARK_UNDERLINE,
+  DATELINE_MARK_STRIKE,      DATELINE_MARK_CODE,      DATELINE_MARK_SUPERSCRIPT,
+  DATELINE_MARK_SUBSCRIPT,
+};
+
+static DatelineDocument *
+get_document (DatelineEditorActions *self)
+{
+  return dateline_editor_buffer_get_document (self->buffer);
+}
+
+static void
+apply (DatelineEditorActions   *self,
+       DatelineDocument        *document,
+       const DatelineSelection *selection)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+
+  dateline_editor_buffer_apply (self->buffer, document, selection, DATELINE_EDIT_OTHER);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
+                                      gtk_text_buffer_get_insert (buffer));
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  dateline_editor_view_undo (DATELINE_EDITOR_ACTIONS (data)->view);
+}
+
+static void
+redo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  dateline_editor_view_redo (DATELINE_EDITOR_ACTIONS (data)->view);
+}
+
+static void
+toggle_mark_cb (GSimpleAction *action,
+                GVariant      *value,
+                gpointer       data)
+{
+  DatelineEditorActions *self = data;
+  DatelineMarkType type;
+
+  if (!dateline_mark_type_from_name (g_action_get_name (G_ACTION (action)), &type))
+    g_assert_not_reached ();
+
+  if (g_variant_get_boolean (value) !=
+      !!(dateline_editor_buffer_get_marks (self->buffer) & DATELINE_MARK_BIT (type)))
+    dateline_editor_buffer_toggle_mark (self->buffer, type);
+}
+
+static void
+set_style_cb (GSimpleAction *action,
+              GVariant      *value,
+              gpointer       data)
+{
+  DatelineEditorActions *self = data;
+  const char *style = g_variant_get_string (value, NULL);
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  if (!dateline_style_exists (style))
+    return;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  document = dateline_command_set_style (get_document (self), &selection, style);
+  apply (self, document, &selection);
+}
+
+static void
+indent (DatelineEditorActions *self,
+        int                    by)
+{
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  document = dateline_command_indent (get_document (self), &selection, by);
+  apply (self, document, &selection);
+}
+
+static void
+indent_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  indent (data, 1);
+}
+
+static void
+outdent_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  indent (data, -1);
+}
+
+static void
+link_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  DatelineEditorActions *self = data;
+  DatelineSelection selection;
+  const char *url;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  url = dateline_command_get_link (get_document (self), selection.caret, NULL);
+  g_signal_emit (self, signals[REQUEST_LINK], 0, url);
+}
+
+static void
+open_link_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  DatelineEditorActions *self = data;
+  DatelineSelection selection;
+  const char *url;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  url = dateline_command_get_link (get_document (self), selection.caret, NULL);
+  if (url != NULL)
+    g_signal_emit_by_name (self->view, "activate-link", url);
+}
+
+static void
+set_link_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  DatelineEditorActions *self = data;
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  document = dateline_command_set_link (get_document (self), &selection,
+                                        g_variant_get_string (parameter, NULL));
+  apply (self, document, &selection);
+}
+
+static void
+clear_marks_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  DatelineEditorActions *self = data;
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  document = dateline_command_clear_marks (get_document (self), &selection);
+  apply (self, document, &selection);
+}
+
+static void
+paste_plain_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  dateline_editor_view_paste_plain (DATELINE_EDITOR_ACTIONS (data)->view);
+}
+
+static void
+insert_rule_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  DatelineEditorActions *self = data;
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  document = dateline_command_insert_rule (get_document (self), &selection);
+  apply (self, document, &selection);
+}
+
+static const GActionEntry entries[] = {
+  { "undo", undo_cb },
+  { "redo", redo_cb },
+  { "style", NULL, "s", "'paragraph'", set_style_cb },
+  { "indent", indent_cb },
+  { "outdent", outdent_cb },
+  { "link", link_cb },
+  { "open-link", open_link_cb },
+  { "set-link", set_link_cb, "s" },
+  { "clear-marks", clear_marks_cb },
+  { "paste-plain", paste_plain_cb },
+  { "insert-rule", insert_rule_cb },
+};
+
+static GSimpleAction *
+get_action (DatelineEditorActions *self,
+            const char            *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->group), name));
+}
+
+static void
+enable (DatelineEditorActions *self,
+        const char            *name,
+        gboolean               enabled)
+{
+  g_simple_action_set_enabled (get_action (self, name), enabled);
+}
+
+static void
+update_marks (DatelineEditorActions   *self,
+              const DatelineSelection *selection,
+              gboolean                 editable)
+{
+  DatelineMarkSet marks = dateline_editor_buffer_get_marks (self->buffer);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (toggles); i++)
+    {
+      GSimpleAction *action = get_action (self, dateline_mark_type_get_name (toggles[i]));
+      gboolean set = (marks & DATELINE_MARK_BIT (toggles[i])) != 0;
+
+      g_simple_action_set_state (action, g_variant_new_boolean (set));
+      g_simple_action_set_enabled (action, editable);
+    }
+}
+
+void
+dateline_editor_actions_update (DatelineEditorActions *self)
+{
+  DatelineDocument *document = get_document (self);
+  gboolean editable = gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view));
+  DatelineSelection selection;
+
+  g_return_if_fail (DATELINE_IS_EDITOR_ACTIONS (self));
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  update_marks (self, &selection, editable);
+  g_simple_action_set_state (get_action (self, "style"), g_variant_new_string (
+                               dateline_command_get_style (document, &selection)));
+
+  enable (self, "style", editable);
+  enable (self, "undo", editable && dateline_editor_buffer_can_undo (self->buffer));
+  enable (self, "redo", editable && dateline_editor_buffer_can_redo (self->buffer));
+  enable (self, "indent", editable && dateline_command_can_indent (document, &selection, 1));
+  enable (self, "outdent", editable && dateline_command_can_indent (document, &selection, -1));
+  enable (self, "link", editable);
+  enable (self, "open-link", dateline_command_get_link (document, selection.caret, NULL) != NULL);
+  enable (self, "set-link", editable);
+  enable (self, "clear-marks", editable && !dateline_selection_is_empty (&selection));
+  enable (self, "paste-plain", editable);
+  enable (self, "insert-rule", editable);
+}
+
+static void
+add_toggles (DatelineEditorActions *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (toggles); i++)
+    {
+      g_autoptr (GSimpleAction) action = NULL;
+
+      action = g_simple_action_new_stateful (dateline_mark_type_get_name (toggles[i]), NULL,
+                                             g_variant_new_boolean (FALSE));
+      g_signal_connect (action, "change-state", G_CALLBACK (toggle_mark_cb), self);
+      g_action_map_add_action (G_ACTION_MAP (self->group), G_ACTION (action));
+    }
+}
+
+/* The group may be kept by a window: what is done then is nothing. */
+static void
+dateline_editor_actions_dispose (GObject *object)
+{
+  DatelineEditorActions *self = DATELINE_EDITOR_ACTIONS (object);
+  g_auto (GStrv) names = NULL;
+
+  if (self->group != NULL)
+    {
+      names = g_action_group_list_actions (G_ACTION_GROUP (self->group));
+      for (gsize i = 0; names[i] != NULL; i++)
+        g_action_map_remove_action (G_ACTION_MAP (self->group), names[i]);
+    }
+  g_clear_object (&self->group);
+
+  G_OBJECT_CLASS (dateline_editor_actions_parent_class)->dispose (object);
+}
+
+static void
+dateline_editor_actions_class_init (DatelineEditorActionsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dateline_editor_actions_dispose;
+
+  signals[REQUEST_LINK] = g_signal_new ("request-link", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                        G_TYPE_STRING);
+}
+
+static void
+dateline_editor_actions_init (DatelineEditorActions *self)
+{
+  self->group = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->group), entries, G_N_ELEMENTS (entries),
+                                   self);
+  add_toggles (self);
+}
+
+DatelineEditorActions *
+dateline_editor_actions_new (DatelineEditorView *view)
+{
+  DatelineEditorActions *self;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (view), NULL);
+
+  self = g_object_new (DATELINE_TYPE_EDITOR_ACTIONS, NULL);
+  self->view = view;
+  self->buffer = dateline_editor_view_get_buffer (view);
+  g_signal_connect_object (self->buffer, "state-changed",
+                           G_CALLBACK (dateline_editor_actions_update), self, G_CONNECT_SWAPPED);
+  dateline_editor_actions_update (self);
+
+  return self;
+}
+
+GActionGroup *
+dateline_editor_actions_get_group (DatelineEditorActions *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_ACTIONS (self), NULL);
+
+  return G_ACTION_GROUP (self->group);
+}

@@ -1,0 +1,762 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-editor-buffer.h"
+
+#include "dateline-editor-card.h"
+#include "dateline-editor-formatting.h"
+#include "dateline-editor-projector.h"
+#include "dateline-editor-rules.h"
+
+#include <string.h>
+
+struct _DatelineEditorBuffer
+{
+  GtkTextBuffer parent_instance;
+
+  DatelineDocument      *document;
+  DatelineEditorTags    *tags;
+  DatelineEditorHistory *history;
+
+  /* The step under way. */
+  guint                  depth;
+  DatelineDocument      *document_before;
+  DatelineSelection      selection_before;
+  gboolean               has_kind;
+  DatelineEditKind       kind;
+
+  /* What was chosen for the next character, until the caret moves. */
+  gboolean               has_typing_marks;
+  DatelineMarkSet        typing_marks;
+
+  guint                  projecting;
+  gboolean               composing;
+  int                    caret_offset;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineEditorBuffer, dateline_editor_buffer, GTK_TYPE_TEXT_BUFFER)
+
+enum
+{
+  DOCUMENT_CHANGED,
+  STATE_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GtkTextBufferClass *
+parent_class (void)
+{
+  return GTK_TEXT_BUFFER_CLASS (dateline_editor_buffer_parent_class);
+}
+
+/* A place within a card counts as after it if @after, else as before it. */
+static DatelinePosition
+get_position (DatelineEditorBuffer *self,
+              const GtkTextIter    *iter,
+              gboolean              after)
+{
+  guint n_blocks = dateline_document_get_n_blocks (self->document);
+  guint line = gtk_text_iter_get_line (iter);
+  DatelineBlock *block;
+  DatelinePosition position;
+
+  if (line >= n_blocks)
+    {
+      block = dateline_document_get_block (self->document, n_blocks - 1);
+      return (DatelinePosition) { n_blocks - 1, dateline_block_get_end (block) };
+    }
+
+  block = dateline_document_get_block (self->document, line);
+  position = (DatelinePosition) { line, gtk_text_iter_get_line_index (iter) };
+  if (dateline_block_is_card (block))
+    position.byte = gtk_text_iter_ends_line (iter) || (after && position.byte > 0);
+
+  return position;
+}
+
+/* Makes the text show @document, which becomes the present one. */
+static void
+show (DatelineEditorBuffer   *self,
+      DatelineDocument       *document,
+      const DatelinePosition *at)
+{
+  g_autoptr (DatelineDocument) old = self->document;
+
+  self->projecting++;
+  dateline_editor_project (GTK_TEXT_BUFFER (self), self->tags, old, document, at);
+  self->document = dateline_document_ref (document);
+  self->projecting--;
+}
+
+static void
+select_positions (DatelineEditorBuffer    *self,
+                  const DatelineSelection *selection)
+{
+  GtkTextIter caret;
+  GtkTextIter anchor;
+
+  dateline_editor_buffer_get_iter (self, selection->caret, &caret);
+  dateline_editor_buffer_get_iter (self, selection->anchor, &anchor);
+
+  self->projecting++;
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self), &caret, &anchor);
+  self->projecting--;
+}
+
+static void
+emit_state_changed (DatelineEditorBuffer *self)
+{
+  GtkTextIter caret;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), &caret,
+                                    gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self)));
+  self->caret_offset = gtk_text_iter_get_offset (&caret);
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
+static void
+begin_step (DatelineEditorBuffer *self)
+{
+  if (self->depth++ > 0)
+    return;
+
+  self->document_before = dateline_document_ref (self->document);
+  dateline_editor_buffer_get_selection (self, &self->selection_before);
+  self->has_kind = FALSE;
+}
+
+/* Whatever else a step does, typing makes it typing; other things stay apart. */
+static void
+note_kind (DatelineEditorBuffer *self,
+           DatelineEditKind      kind)
+{
+  if (!self->has_kind || (self->kind == DATELINE_EDIT_DELETING && kind != self->kind))
+    self->kind = kind;
+  self->has_kind = TRUE;
+}
+
+static gboolean
+typed_one_character (DatelineEditorBuffer    *self,
+                     const DatelineSelection *before,
+                     const DatelineSelection *after)
+{
+  DatelineBlock *block = dateline_document_get_block (self->document, after->caret.block);
+  const char *text = dateline_block_get_text (block);
+  guint start = dateline_selection_get_start (before).byte;
+
+  return after->caret.block == dateline_selection_get_start (before).block &&
+         !dateline_block_is_card (block) && start < after->caret.byte &&
+         after->caret.byte <= strlen (text) &&
+         g_utf8_next_char (text + start) == text + after->caret.byte;
+}
+
+static void
+apply_rules (DatelineEditorBuffer *self)
+{
+  DatelineSelection before;
+  DatelineSelection after;
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineMarkSet marks;
+
+  dateline_editor_buffer_get_selection (self, &before);
+  if (!typed_one_character (self, &self->selection_before, &before))
+    return;
+
+  after = before;
+  document = dateline_editor_rules_apply (self->document, &after);
+  if (document == NULL)
+    return;
+
+  marks = dateline_command_get_typing_marks (self->document, before.caret);
+  dateline_editor_history_add (self->history, self->document, document, &before, &after,
+                               DATELINE_EDIT_RULE, g_get_monotonic_time ());
+  show (self, document, NULL);
+  select_positions (self, &after);
+
+  /* "**so** and" goes on without the mark. */
+  self->has_typing_marks = TRUE;
+  self->typing_marks = marks;
+}
+
+static void
+end_step (DatelineEditorBuffer *self)
+{
+  g_autoptr (DatelineDocument) before = NULL;
+  DatelineSelection selection;
+
+  if (--self->depth > 0)
+    return;
+
+  before = g_steal_pointer (&self->document_before);
+  if (before == self->document)
+    return;
+
+  dateline_editor_buffer_get_selection (self, &selection);
+  dateline_editor_history_add (self->history, before, self->document, &self->selection_before,
+                               &selection, self->kind, g_get_monotonic_time ());
+  self->has_typing_marks = FALSE;
+  if (self->kind == DATELINE_EDIT_TYPING && !self->composing)
+    apply_rules (self);
+
+  g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
+  emit_state_changed (self);
+}
+
+static gboolean
+is_at_caret (DatelineEditorBuffer *self,
+             const GtkTextIter    *iter)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter caret;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+
+  return gtk_text_iter_equal (&caret, iter);
+}
+
+/* The caret is where the edit left it, which it mostly is already: moving it
+ * without need would make an input method start again. */
+static void
+settle_caret (DatelineEditorBuffer    *self,
+              const DatelineSelection *selection)
+{
+  DatelineSelection present;
+
+  dateline_editor_buffer_get_selection (self, &present);
+  if (!dateline_selection_equal (&present, selection))
+    select_positions (self, selection);
+}
+
+static DatelineEditKind
+get_kind_of_text (const char *text)
+{
+  return strpbrk (text, "\n\r") != NULL || strstr (text, "\xe2\x80\xa9") != NULL
+           ? DATELINE_EDIT_OTHER
+           : DATELINE_EDIT_TYPING;
+}
+
+static void
+dateline_editor_buffer_insert_text (GtkTextBuffer *buffer,
+                                    GtkTextIter   *iter,
+                                    const char    *text,
+                                    int            length)
+{
+  DatelineEditorBuffer *self = DATELINE_EDITOR_BUFFER (buffer);
+  g_autoptr (DatelineDocument) document = NULL;
+  g_autofree char *copy = NULL;
+  DatelinePosition at;
+  DatelineSelection selection;
+  DatelineMarkSet marks;
+  gboolean at_caret;
+
+  if (self->projecting > 0)
+    {
+      parent_class ()->insert_text (buffer, iter, text, length);
+      return;
+    }
+
+  /* Those who listen hear of what really becomes of it instead. */
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+
+  copy = g_strndup (text, length);
+  at = get_position (self, iter, FALSE);
+  at_caret = is_at_caret (self, iter);
+  marks = at_caret && self->has_typing_marks
+            ? self->typing_marks
+            : dateline_command_get_typing_marks (self->document, at);
+  selection = (DatelineSelection) { at, at };
+
+  begin_step (self);
+  note_kind (self, get_kind_of_text (copy));
+  document = dateline_command_insert_text (self->document, &selection, copy, marks);
+  show (self, document, &at);
+  if (at_caret)
+    settle_caret (self, &selection);
+  dateline_editor_buffer_get_iter (self, selection.caret, iter);
+  end_step (self);
+
+  /* A rule may have changed the text again. */
+  if (at_caret)
+    gtk_text_buffer_get_iter_at_mark (buffer, iter, gtk_text_buffer_get_insert (buffer));
+  else
+    dateline_editor_buffer_get_iter (self, selection.caret, iter);
+}
+
+static void
+dateline_editor_buffer_delete_range (GtkTextBuffer *buffer,
+                                     GtkTextIter   *start,
+                                     GtkTextIter   *end)
+{
+  DatelineEditorBuffer *self = DATELINE_EDITOR_BUFFER (buffer);
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+  DatelinePosition at;
+  gboolean at_caret;
+
+  if (self->projecting > 0)
+    {
+      parent_class ()->delete_range (buffer, start, end);
+      return;
+    }
+
+  g_signal_stop_emission_by_name (buffer, "delete-range");
+
+  at = get_position (self, start, FALSE);
+  at_caret = is_at_caret (self, start) || is_at_caret (self, end);
+  selection.anchor = at;
+  selection.caret = get_position (self, end, TRUE);
+
+  begin_step (self);
+  note_kind (self, DATELINE_EDIT_DELETING);
+  document = dateline_command_delete (self->document, &selection);
+  show (self, document, &at);
+  if (at_caret)
+    settle_caret (self, &selection);
+  dateline_editor_buffer_get_iter (self, selection.caret, start);
+  *end = *start;
+  end_step (self);
+}
+
+/* Pictures come into the text as blocks, never as characters. */
+static void
+dateline_editor_buffer_insert_paintable (GtkTextBuffer *buffer,
+                                         GtkTextIter   *iter,
+                                         GdkPaintable  *paintable)
+{
+  g_signal_stop_emission_by_name (buffer, "insert-paintable");
+}
+
+static void
+dateline_editor_buffer_insert_child_anchor (GtkTextBuffer      *buffer,
+                                            GtkTextIter        *iter,
+                                            GtkTextChildAnchor *anchor)
+{
+  g_signal_stop_emission_by_name (buffer, "insert-child-anchor");
+}
+
+/* Tags follow from the document; those that come with text from elsewhere do not
+ * get in. */
+static void
+dateline_editor_buffer_apply_tag (GtkTextBuffer     *buffer,
+                                  GtkTextTag        *tag,
+                                  const GtkTextIter *start,
+                                  const GtkTextIter *end)
+{
+  if (DATELINE_EDITOR_BUFFER (buffer)->projecting > 0)
+    parent_class ()->apply_tag (buffer, tag, start, end);
+}
+
+static void
+dateline_editor_buffer_remove_tag (GtkTextBuffer     *buffer,
+                                   GtkTextTag        *tag,
+                                   const GtkTextIter *start,
+                                   const GtkTextIter *end)
+{
+  if (DATELINE_EDITOR_BUFFER (buffer)->projecting > 0)
+    parent_class ()->remove_tag (buffer, tag, start, end);
+}
+
+static void
+dateline_editor_buffer_begin_user_action (GtkTextBuffer *buffer)
+{
+  begin_step (DATELINE_EDITOR_BUFFER (buffer));
+}
+
+static void
+dateline_editor_buffer_end_user_action (GtkTextBuffer *buffer)
+{
+  end_step (DATELINE_EDITOR_BUFFER (buffer));
+}
+
+/* Puts @iter where a caret may stand: not on the last line, not within a card. */
+static gboolean
+clamp_iter (DatelineEditorBuffer *self,
+            GtkTextIter          *iter)
+{
+  guint n_blocks = dateline_document_get_n_blocks (self->document);
+  guint line = gtk_text_iter_get_line (iter);
+  DatelinePosition position;
+  gboolean forward;
+
+  if (line < n_blocks &&
+      (!dateline_block_is_card (dateline_document_get_block (self->document, line)) ||
+       gtk_text_iter_starts_line (iter) || gtk_text_iter_ends_line (iter)))
+    return FALSE;
+
+  /* A card is passed in the direction in which the caret went. */
+  forward = gtk_text_iter_get_offset (iter) > self->caret_offset;
+  position = get_position (self, iter, forward);
+  dateline_editor_buffer_get_iter (self, position, iter);
+
+  return TRUE;
+}
+
+static void
+dateline_editor_buffer_mark_set (GtkTextBuffer     *buffer,
+                                 const GtkTextIter *location,
+                                 GtkTextMark       *mark)
+{
+  DatelineEditorBuffer *self = DATELINE_EDITOR_BUFFER (buffer);
+  GtkTextIter iter = *location;
+
+  parent_class ()->mark_set (buffer, location, mark);
+
+  if (self->projecting > 0 ||
+      (mark != gtk_text_buffer_get_insert (buffer) &&
+       mark != gtk_text_buffer_get_selection_bound (buffer)))
+    return;
+
+  if (clamp_iter (self, &iter))
+    {
+      gtk_text_buffer_move_mark (buffer, mark, &iter);
+      return;
+    }
+
+  if (self->depth > 0)
+    return;
+
+  self->has_typing_marks = FALSE;
+  dateline_editor_history_close (self->history);
+  emit_state_changed (self);
+}
+
+static void
+dateline_editor_buffer_finalize (GObject *object)
+{
+  DatelineEditorBuffer *self = DATELINE_EDITOR_BUFFER (object);
+
+  g_clear_pointer (&self->document, dateline_document_unref);
+  g_clear_pointer (&self->document_before, dateline_document_unref);
+  g_clear_pointer (&self->history, dateline_editor_history_free);
+  g_clear_pointer (&self->tags, dateline_editor_tags_free);
+
+  G_OBJECT_CLASS (dateline_editor_buffer_parent_class)->finalize (object);
+}
+
+static void
+dateline_editor_buffer_class_init (DatelineEditorBufferClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkTextBufferClass *buffer_class = GTK_TEXT_BUFFER_CLASS (klass);
+
+  object_class->finalize = dateline_editor_buffer_finalize;
+
+  buffer_class->insert_text = dateline_editor_buffer_insert_text;
+  buffer_class->delete_range = dateline_editor_buffer_delete_range;
+  buffer_class->insert_paintable = dateline_editor_buffer_insert_paintable;
+  buffer_class->insert_child_anchor = dateline_editor_buffer_insert_child_anchor;
+  buffer_class->apply_tag = dateline_editor_buffer_apply_tag;
+  buffer_class->remove_tag = dateline_editor_buffer_remove_tag;
+  buffer_class->begin_user_action = dateline_editor_buffer_begin_user_action;
+  buffer_class->end_user_action = dateline_editor_buffer_end_user_action;
+  buffer_class->mark_set = dateline_editor_buffer_mark_set;
+
+  signals[DOCUMENT_CHANGED] = g_signal_new ("document-changed", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 0);
+  signals[STATE_CHANGED] = g_signal_new ("state-changed", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
+}
+
+static void
+dateline_editor_buffer_init (DatelineEditorBuffer *self)
+{
+  self->history = dateline_editor_history_new ();
+}
+
+DatelineEditorBuffer *
+dateline_editor_buffer_new (void)
+{
+  g_autoptr (DatelineEditorTags) tags = dateline_editor_tags_new ();
+  g_autoptr (DatelineDocument) nothing = dateline_document_new_empty ();
+  g_autoptr (DatelineDocument) document = dateline_command_prepare (nothing);
+  DatelineSelection start = dateline_selection_at (0, 0);
+  DatelineEditorBuffer *self;
+
+  self = g_object_new (DATELINE_TYPE_EDITOR_BUFFER,
+                       "tag-table", dateline_editor_tags_get_table (tags),
+                       NULL);
+  /* GTK's own undo knows neither tags nor blocks. */
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self), FALSE);
+  self->tags = g_steal_pointer (&tags);
+  show (self, document, NULL);
+  select_positions (self, &start);
+
+  return self;
+}
+
+DatelineDocument *
+dateline_editor_buffer_get_document (DatelineEditorBuffer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_BUFFER (self), NULL);
+
+  return self->document;
+}
+
+void
+dateline_editor_buffer_set_document (DatelineEditorBuffer *self,
+                                     DatelineDocument     *document)
+{
+  g_autoptr (DatelineDocument) prepared = NULL;
+  DatelineSelection start = dateline_selection_at (0, 0);
+
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+  g_return_if_fail (document != NULL);
+
+  prepared = dateline_command_prepare (document);
+  dateline_editor_history_clear (self->history);
+  self->has_typing_marks = FALSE;
+  show (self, prepared, NULL);
+  select_positions (self, &start);
+  g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
+  emit_state_changed (self);
+}
+
+DatelineEditorTags *
+dateline_editor_buffer_get_tags (DatelineEditorBuffer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_BUFFER (self), NULL);
+
+  return self->tags;
+}
+
+void
+dateline_editor_buffer_apply (DatelineEditorBuffer    *self,
+                              DatelineDocument        *document,
+                              const DatelineSelection *selection,
+                              DatelineEditKind         kind)
+{
+  g_autoptr (DatelineDocument) prepared = NULL;
+
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+  g_return_if_fail (document != NULL);
+
+  prepared = dateline_command_prepare (document);
+  if (prepared == self->document)
+    {
+      dateline_editor_buffer_set_selection (self, selection);
+      return;
+    }
+
+  begin_step (self);
+  note_kind (self, kind);
+  show (self, prepared, NULL);
+  settle_caret (self, selection);
+  end_step (self);
+}
+
+gboolean
+dateline_editor_buffer_can_undo (DatelineEditorBuffer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_BUFFER (self), FALSE);
+
+  return dateline_editor_history_can_undo (self->history);
+}
+
+gboolean
+dateline_editor_buffer_can_redo (DatelineEditorBuffer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_BUFFER (self), FALSE);
+
+  return dateline_editor_history_can_redo (self->history);
+}
+
+static void
+go_to (DatelineEditorBuffer    *self,
+       DatelineDocument        *document,
+       const DatelineSelection *selection)
+{
+  show (self, document, NULL);
+  select_positions (self, selection);
+  self->has_typing_marks = FALSE;
+  g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
+  emit_state_changed (self);
+}
+
+void
+dateline_editor_buffer_undo (DatelineEditorBuffer *self)
+{
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+
+  if (self->depth > 0 || !dateline_editor_history_can_undo (self->history))
+    return;
+
+  document = dateline_editor_history_undo (self->history, self->document, &selection);
+  go_to (self, document, &selection);
+}
+
+void
+dateline_editor_buffer_redo (DatelineEditorBuffer *self)
+{
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+
+  if (self->depth > 0 || !dateline_editor_history_can_redo (self->history))
+    return;
+
+  document = dateline_editor_history_redo (self->history, self->document, &selection);
+  go_to (self, document, &selection);
+}
+
+gboolean
+dateline_editor_buffer_backspace (DatelineEditorBuffer *self)
+{
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR_BUFFER (self), FALSE);
+
+  dateline_editor_buffer_get_selection (self, &selection);
+  if (dateline_editor_history_is_at_rule (self->history, &selection))
+    {
+      dateline_editor_buffer_undo (self);
+      return TRUE;
+    }
+
+  document = dateline_command_backspace (self->document, &selection);
+  if (document == NULL)
+    return FALSE;
+
+  dateline_editor_buffer_apply (self, document, &selection, DATELINE_EDIT_OTHER);
+
+  return TRUE;
+}
+
+gboolean
+dateline_editor_buffer_delete_forward (DatelineEditorBuffer *self)
+{
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR_BUFFER (self), FALSE);
+
+  dateline_editor_buffer_get_selection (self, &selection);
+  document = dateline_command_delete_forward (self->document, &selection);
+  if (document == NULL)
+    return FALSE;
+
+  dateline_editor_buffer_apply (self, document, &selection, DATELINE_EDIT_OTHER);
+
+  return TRUE;
+}
+
+void
+dateline_editor_buffer_get_selection (DatelineEditorBuffer *self,
+                                      DatelineSelection    *selection)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter caret;
+  GtkTextIter anchor;
+
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_get_iter_at_mark (buffer, &anchor,
+                                    gtk_text_buffer_get_selection_bound (buffer));
+  selection->caret = get_position (self, &caret, FALSE);
+  selection->anchor = get_position (self, &anchor, FALSE);
+}
+
+void
+dateline_editor_buffer_set_selection (DatelineEditorBuffer    *self,
+                                      const DatelineSelection *selection)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+
+  select_positions (self, selection);
+  self->has_typing_marks = FALSE;
+  dateline_editor_history_close (self->history);
+  emit_state_changed (self);
+}
+
+DatelinePosition
+dateline_editor_buffer_get_position (DatelineEditorBuffer *self,
+                                     const GtkTextIter    *iter)
+{
+  return get_position (self, iter, FALSE);
+}
+
+void
+dateline_editor_buffer_get_iter (DatelineEditorBuffer *self,
+                                 DatelinePosition      position,
+                                 GtkTextIter          *iter)
+{
+  DatelineBlock *block;
+
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+  g_return_if_fail (position.block < dateline_document_get_n_blocks (self->document));
+
+  block = dateline_document_get_block (self->document, position.block);
+  if (!dateline_block_is_card (block))
+    {
+      gtk_text_buffer_get_iter_at_line_index (GTK_TEXT_BUFFER (self), iter, position.block,
+                                              position.byte);
+      return;
+    }
+
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), iter, position.block);
+  if (position.byte > 0 && !gtk_text_iter_ends_line (iter))
+    gtk_text_iter_forward_to_line_end (iter);
+}
+
+DatelineMarkSet
+dateline_editor_buffer_get_marks (DatelineEditorBuffer *self)
+{
+  DatelineSelection selection;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR_BUFFER (self), 0);
+
+  if (self->has_typing_marks)
+    return self->typing_marks;
+
+  dateline_editor_buffer_get_selection (self, &selection);
+
+  return dateline_command_get_marks (self->document, &selection);
+}
+
+void
+dateline_editor_buffer_toggle_mark (DatelineEditorBuffer *self,
+                                    DatelineMarkType      type)
+{
+  DatelineMarkSet marks = dateline_editor_buffer_get_marks (self);
+  gboolean set = (marks & DATELINE_MARK_BIT (type)) == 0;
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+
+  dateline_editor_buffer_get_selection (self, &selection);
+  if (!dateline_selection_is_empty (&selection))
+    {
+      document = dateline_command_set_mark (self->document, &selection, type, set);
+      dateline_editor_buffer_apply (self, document, &selection, DATELINE_EDIT_OTHER);
+      return;
+    }
+
+  if (type == DATELINE_MARK_SUPERSCRIPT)
+    marks &= ~DATELINE_MARK_BIT (DATELINE_MARK_SUBSCRIPT);
+  else if (type == DATELINE_MARK_SUBSCRIPT)
+    marks &= ~DATELINE_MARK_BIT (DATELINE_MARK_SUPERSCRIPT);
+  self->has_typing_marks = TRUE;
+  self->typing_marks = marks ^ DATELINE_MARK_BIT (type);
+  dateline_editor_history_close (self->history);
+  emit_state_changed (self);
+}
+
+void
+dateline_editor_buffer_set_composing (DatelineEditorBuffer *self,
+                                      gboolean              composing)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+
+  self->composing = composing;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-editor-card.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A name in a card stays short and on one line. */
+#define MAX_NAME_CHARS 200
+
+static char *
+dup_short (const char *text)
+{
+  g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1),
+                                                           MAX_NAME_CHARS));
+  g_autoptr (DatelineBlock) clean = dateline_block_new_paragraph (start, NULL, 0);
+  g_auto (GStrv) lines = g_strsplit (dateline_block_get_text (clean), DATELINE_LINE_BREAK, -1);
+
+  return g_strjoinv (" ", lines);
+}
+
+static char *
+dup_image_line (DatelineBlock *block)
+{
+  const char *alternative = dateline_block_get_alternative (block);
+  g_autofree char *name = NULL;
+
+  if (dateline_block_get_n_chars (block) > 0)
+    name = dup_short (dateline_block_get_text (block));
+  else if (alternative != NULL && *alternative != '\0')
+    name = dup_short (alternative);
+  else
+    name = dup_short (dateline_block_get_media (block));
+
+  /* Translators: an image in a text; %s is its caption or its file's name. */
+  return g_strdup_printf (_("Image: %s"), name);
+}
+
+static char *
+dup_opaque_line (DatelineBlock *block)
+{
+  g_autofree char *name = dup_short (dateline_block_get_name (block));
+
+  /* Translators: a part of a text that cannot be edited here; %s is what it is
+   * called in HTML, such as "table". */
+  return g_strdup_printf (_("%s – kept unchanged"), name);
+}
+
+char *
+dateline_block_dup_line (DatelineBlock *block)
+{
+  switch (dateline_block_get_block_type (block))
+    {
+    case DATELINE_BLOCK_IMAGE:
+      return dup_image_line (block);
+
+    case DATELINE_BLOCK_RULE:
+      /* Translators: a horizontal line in a text, as a screen reader says it. */
+      return g_strdup (_("Separator"));
+
+    case DATELINE_BLOCK_OPAQUE:
+      return dup_opaque_line (block);
+
+    case DATELINE_BLOCK_PARAGRAPH:
+    case DATELINE_BLOCK_HEADING:
+    case DATELINE_BLOCK_LIST_ITEM:
+    case DATELINE_BLOCK_QUOTE:
+    case DATELINE_BLOCK_CODE:
+    default:
+      return g_strdup (dateline_block_get_text (block));
+    }
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "dateline-editor-buffer.h"
+
+G_BEGIN_DECLS
+
+/* What was read from a clipboard. @document is never NULL but may be empty;
+ * @left_out (nullable): names of what it could not hold. */
+typedef void (* DatelineClipboardFunc) (DatelineDocument   *document,
+                                        const char * const *left_out,
+                                        gpointer            data);
+
+/* @document as our own blocks, as HTML and as text. */
+GdkContentProvider *dateline_editor_clipboard_offer (DatelineDocument      *document);
+
+/* Reads the best of what @clipboard has, or its text only, and calls @func unless
+ * there is nothing to paste or @cancellable was cancelled. */
+void                dateline_editor_clipboard_read  (GdkClipboard          *clipboard,
+                                                     gboolean               plain,
+                                                     GCancellable          *cancellable,
+                                                     DatelineClipboardFunc  func,
+                                                     gpointer               data);
+
+G_END_DECLS

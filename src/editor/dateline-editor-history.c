@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-editor-history.h"
+
+#include <string.h>
+
+#define MAX_STEPS 1000
+#define MAX_BYTES (64 * 1024 * 1024)
+
+/* A pause after which typing is another thought. */
+#define PAUSE_USEC (800 * 1000)
+/* GtkTextView removes the selection and inserts what was typed over it as two
+ * actions within one turn of the main loop. */
+#define TYPED_OVER_USEC (100 * 1000)
+
+typedef struct
+{
+  guint              first;
+  GPtrArray         *before;
+  GPtrArray         *after;
+  DatelineSelection  selection_before;
+  DatelineSelection  selection_after;
+  DatelineEditKind   kind;
+  gint64             time;
+  gsize              n_bytes;
+} Step;
+
+struct _DatelineEditorHistory
+{
+  GQueue    undo; /* Step, the newest at the head */
+  GQueue    redo; /* Step, the next to be redone at the head */
+  gsize     n_bytes;
+  gboolean  open; /* the newest step may grow */
+};
+
+static void
+step_free (Step *step)
+{
+  g_ptr_array_unref (step->before);
+  g_ptr_array_unref (step->after);
+  g_free (step);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
+
+static GPtrArray *
+dup_blocks (DatelineDocument *document,
+            guint             first,
+            guint             end)
+{
+  GPtrArray *blocks = g_ptr_array_new_full (end - first, (GDestroyNotify) dateline_block_unref);
+
+  for (guint i = first; i < end; i++)
+    g_ptr_array_add (blocks, dateline_block_ref (dateline_document_get_block (document, i)));
+
+  return blocks;
+}
+
+static gsize
+count_bytes (GPtrArray *blocks)
+{
+  gsize n_bytes = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    n_bytes += strlen (dateline_block_get_text (g_ptr_array_index (blocks, i)));
+
+  return n_bytes;
+}
+
+/* The blocks in which @before and @after are not the same; NULL if there are none. */
+static Step *
+step_new (DatelineDocument *before,
+          DatelineDocument *after)
+{
+  guint n_before = dateline_document_get_n_blocks (before);
+  guint n_after = dateline_document_get_n_blocks (after);
+  guint first = 0;
+  Step *step;
+
+  while (first < n_before && first < n_after &&
+         dateline_document_get_block (before, first) == dateline_document_get_block (after, first))
+    first++;
+  while (n_before > first && n_after > first &&
+         dateline_document_get_block (before, n_before - 1) ==
+           dateline_document_get_block (after, n_after - 1))
+    {
+      n_before--;
+      n_after--;
+    }
+
+  if (n_before == first && n_after == first)
+    return NULL;
+
+  step = g_new0 (Step, 1);
+  step->first = first;
+  step->before = dup_blocks (before, first, n_before);
+  step->after = dup_blocks (after, first, n_after);
+  step->n_bytes = count_bytes (step->before) + count_bytes (step->after);
+
+  return step;
+}
+
+static DatelineDocument *
+replace (DatelineDocument *document,
+         guint             first,
+         GPtrArray        *old,
+         GPtrArray        *new)
+{
+  return dateline_document_replace (document, first, old->len,
+                                    (DatelineBlock * const *) new->pdata, new->len);
+}
+
+static void
+drop_redo (DatelineEditorHistory *self)
+{
+  g_queue_clear_full (&self->redo, (GDestroyNotify) step_free);
+}
+
+static void
+push_undo (DatelineEditorHistory *self,
+           Step                  *step)
+{
+  g_queue_push_head (&self->undo, step);
+  self->n_bytes += step->n_bytes;
+
+  while (self->undo.length > 1 && (self->undo.length > MAX_STEPS || self->n_bytes > MAX_BYTES))
+    {
+      g_autoptr (Step) oldest = g_queue_pop_tail (&self->undo);
+
+      self->n_bytes -= oldest->n_bytes;
+    }
+}
+
+static Step *
+pop_undo (DatelineEditorHistory *self)
+{
+  Step *step = g_queue_pop_head (&self->undo);
+
+  self->n_bytes -= step->n_bytes;
+
+  return step;
+}
+
+static gboolean
+stays_in_block (const Step *step)
+{
+  return step->before->len == 1 && step->after->len == 1;
+}
+
+/* Whether @step typed one character that begins a word. */
+static gboolean
+begins_word (const Step *step)
+{
+  DatelineBlock *block = g_ptr_array_index (step->after, 0);
+  const char *text = dateline_block_get_text (block);
+  guint at = step->selection_before.caret.byte;
+  const char *before;
+
+  if (at == 0 || at >= strlen (text) || g_unichar_isspace (g_utf8_get_char (text + at)))
+    return FALSE;
+
+  before = g_utf8_find_prev_char (text, text + at);
+
+  return before != NULL && g_unichar_isspace (g_utf8_get_char (before));
+}
+
+static gboolean
+types_one_character (const Step *step)
+{
+  DatelineBlock *block = step->after->len == 1 ? g_ptr_array_index (step->after, 0) : NULL;
+  guint from = dateline_selection_get_start (&step->selection_before).byte;
+  guint until = step->selection_after.caret.byte;
+
+  if (block == NULL || dateline_block_is_card (block) || from >= until ||
+      until > dateline_block_get_end (block))
+    return FALSE;
+
+  return g_utf8_strlen (dateline_block_get_text (block) + from, until - from) == 1;
+}
+
+static gboolean
+continues (DatelineEditorHistory *self,
+           const Step            *last,
+           const Step            *step)
+{
+  gint64 pause = step->time - last->time;
+
+  if (!self->open || !stays_in_block (step) || last->after->len != 1 ||
+      last->first != step->first ||
+      !dateline_selection_equal (&last->selection_after, &step->selection_before))
+    return FALSE;
+
+  if (step->kind == DATELINE_EDIT_DELETING)
+    return last->kind == DATELINE_EDIT_DELETING && pause < PAUSE_USEC && stays_in_block (last) &&
+           dateline_selection_is_empty (&step->selection_before) &&
+           dateline_selection_is_empty (&last->selection_before);
+
+  if (step->kind != DATELINE_EDIT_TYPING)
+    return FALSE;
+
+  if (last->kind == DATELINE_EDIT_DELETING)
+    return pause < TYPED_OVER_USEC && !dateline_selection_is_empty (&last->selection_before);
+
+  return last->kind == DATELINE_EDIT_TYPING && pause < PAUSE_USEC &&
+         types_one_character (step) && !begins_word (step);
+}
+
+DatelineEditorHistory *
+dateline_editor_history_new (void)
+{
+  return g_new0 (DatelineEditorHistory, 1);
+}
+
+void
+dateline_editor_history_free (DatelineEditorHistory *self)
+{
+  dateline_editor_history_clear (self);
+  g_free (self);
+}
+
+void
+dateline_editor_history_add (DatelineEditorHistory   *self,
+                             DatelineDocument        *before,
+                             DatelineDocument        *after,
+                             const DatelineSelection *selection_before,
+                             const DatelineSelection *selection_after,
+                             DatelineEditKind         kind,
+                             gint64                   time)
+{
+  g_autoptr (Step) step = step_new (before, after);
+  Step *last;
+
+  if (step == NULL)
+    return;
+
+  step->selection_before = *selection_before;
+  step->selection_after = *selection_after;
+  step->kind = kind;
+  step->time = time;
+  drop_redo (self);
+
+  last = g_queue_peek_head (&self->undo);
+  if (last != NULL && continues (self, last, step))
+    {
+      g_autoptr (Step) joined = pop_undo (self);
+      g_autoptr (DatelineDocument) start = replace (before, last->first, last->after,
+                                                    last->before);
+      Step *whole = step_new (start, after);
+
+      self->open = whole != NULL;
+      if (whole == NULL)
+        return;
+
+      whole->selection_before = joined->selection_before;
+      whole->selection_after = *selection_after;
+      whole->kind = kind;
+      whole->time = time;
+      push_undo (self, whole);
+
+      return;
+    }
+
+  /* What an input method committed as one is undone as one. */
+  self->open = kind != DATELINE_EDIT_TYPING || types_one_character (step);
+  push_undo (self, g_steal_pointer (&step));
+}
+
+void
+dateline_editor_history_close (DatelineEditorHistory *self)
+{
+  self->open = FALSE;
+}
+
+void
+dateline_editor_history_clear (DatelineEditorHistory *self)
+{
+  g_queue_clear_full (&self->undo, (GDestroyNotify) step_free);
+  drop_redo (self);
+  self->n_bytes = 0;
+  self->open = FALSE;
+}
+
+gboolean
+dateline_editor_history_can_undo (DatelineEditorHistory *self)
+{
+  return self->undo.length > 0;
+}
+
+gboolean
+dateline_editor_history_can_redo (DatelineEditorHistory *self)
+{
+  return self->redo.length > 0;
+}
+
+gboolean
+dateline_editor_history_is_at_rule (DatelineEditorHistory   *self,
+                                    const DatelineSelection *selection)
+{
+  const Step *last = g_queue_peek_head (&self->undo);
+
+  return last != NULL && last->kind == DATELINE_EDIT_RULE && self->open &&
+         dateline_selection_equal (&last->selection_after, selection);
+}
+
+DatelineDocument *
+dateline_editor_history_undo (DatelineEditorHistory *self,
+                              DatelineDocument      *document,
+                              DatelineSelection     *selection)
+{
+  Step *step;
+
+  g_return_val_if_fail (dateline_editor_history_can_undo (self), NULL);
+
+  step = pop_undo (self);
+  self->open = FALSE;
+  g_queue_push_head (&self->redo, step);
+  *selection = step->selection_before;
+
+  return replace (document, step->first, step->after, step->before);
+}
+
+DatelineDocument *
+dateline_editor_history_redo (DatelineEditorHistory *self,
+                              DatelineDocument      *document,
+                              DatelineSelection     *selection)
+{
+  Step *step;
+
+  g_return_val_if_fail (dateline_editor_history_can_redo (self), NULL);
+
+  step = g_queue_pop_head (&self->redo);
+  self->open = FALSE;
+  push_undo (self, step);
+  *selection = step->selection_after;
+
+  return replace (document, step->first, step->before, step->after);
+}

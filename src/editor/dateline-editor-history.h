@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "dateline-editor-selection.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DATELINE_EDIT_TYPING,   /* a character or an input method's word */
+  DATELINE_EDIT_DELETING, /* Backspace, Delete, a selection removed */
+  DATELINE_EDIT_RULE,     /* what an input rule made of what was typed */
+  DATELINE_EDIT_OTHER,    /* a step of its own: Enter, a paste, a style */
+} DatelineEditKind;
+
+/**
+ * DatelineEditorHistory:
+ *
+ * What can be undone. A step is a range of blocks replaced by another and the
+ * selections around it; blocks are immutable, so undoing gives back the very same
+ * blocks. Steps are joined as a person thinks of them: the letters of a word, a
+ * run of Backspaces, a selection and what was typed over it.
+ */
+typedef struct _DatelineEditorHistory DatelineEditorHistory;
+
+DatelineEditorHistory *dateline_editor_history_new      (void);
+void                   dateline_editor_history_free     (DatelineEditorHistory   *self);
+
+/* @time: monotonic, in microseconds. What was undone before is forgotten. */
+void                   dateline_editor_history_add      (DatelineEditorHistory   *self,
+                                                         DatelineDocument        *before,
+                                                         DatelineDocument        *after,
+                                                         const DatelineSelection *selection_before,
+                                                         const DatelineSelection *selection_after,
+                                                         DatelineEditKind         kind,
+                                                         gint64                   time);
+/* What comes next is a step of its own. */
+void                   dateline_editor_history_close    (DatelineEditorHistory   *self);
+void                   dateline_editor_history_clear    (DatelineEditorHistory   *self);
+
+gboolean               dateline_editor_history_can_undo (DatelineEditorHistory   *self);
+gboolean               dateline_editor_history_can_redo (DatelineEditorHistory   *self);
+/* Whether an input rule was the last thing that happened, and left the caret at
+ * @selection. */
+gboolean               dateline_editor_history_is_at_rule (DatelineEditorHistory   *self,
+                                                           const DatelineSelection *selection);
+
+/* @document is the present one. (transfer full) */
+DatelineDocument      *dateline_editor_history_undo     (DatelineEditorHistory   *self,
+                                                         DatelineDocument        *document,
+                                                         DatelineSelection       *selection);
+DatelineDocument      *dateline_editor_history_redo     (DatelineEditorHistory   *self,
+                                                         DatelineDocument        *document,
+                                                         DatelineSelection       *selection);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineEditorHistory, dateline_editor_history_free)
+
+G_END_DECLS

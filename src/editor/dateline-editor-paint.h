@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "dateline-editor-buffer.h"
+
+G_BEGIN_DECLS
+
+/* Paints what belongs to the visible lines but is not text: bullets and numbers,
+ * the bars of quotations, the grounds of code and cards, rules. In buffer
+ * coordinates. */
+void dateline_editor_paint (GtkTextView              *view,
+                            GtkSnapshot              *snapshot,
+                            const DatelineEditorLook *look);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-editor-selection.h"
+
+#include <string.h>
+
+static gboolean
+is_before (DatelinePosition a,
+           DatelinePosition b)
+{
+  return a.block < b.block || (a.block == b.block && a.byte < b.byte);
+}
+
+gboolean
+dateline_block_is_card (const DatelineBlock *block)
+{
+  DatelineBlockType type = dateline_block_get_block_type (block);
+
+  return type == DATELINE_BLOCK_IMAGE || type == DATELINE_BLOCK_RULE ||
+         type == DATELINE_BLOCK_OPAQUE;
+}
+
+guint
+dateline_block_get_end (const DatelineBlock *block)
+{
+  return dateline_block_is_card (block) ? 1 : strlen (dateline_block_get_text (block));
+}
+
+gboolean
+dateline_position_equal (DatelinePosition a,
+                         DatelinePosition b)
+{
+  return a.block == b.block && a.byte == b.byte;
+}
+
+gboolean
+dateline_selection_equal (const DatelineSelection *a,
+                          const DatelineSelection *b)
+{
+  return dateline_position_equal (a->anchor, b->anchor) &&
+         dateline_position_equal (a->caret, b->caret);
+}
+
+gboolean
+dateline_selection_is_empty (const DatelineSelection *self)
+{
+  return dateline_position_equal (self->anchor, self->caret);
+}
+
+DatelinePosition
+dateline_selection_get_start (const DatelineSelection *self)
+{
+  return is_before (self->caret, self->anchor) ? self->caret : self->anchor;
+}
+
+DatelinePosition
+dateline_selection_get_end (const DatelineSelection *self)
+{
+  return is_before (self->caret, self->anchor) ? self->anchor : self->caret;
+}
+
+DatelineSelection
+dateline_selection_at (guint block,
+                       guint byte)
+{
+  DatelinePosition position = { block, byte };
+
+  return (DatelineSelection) { position, position };
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "dateline-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DatelinePosition:
+ * @block: which block
+ * @byte: where in its text, on a character's edge; in a card 0 is before it and 1
+ *   after it
+ *
+ * A place in a document where a caret can stand.
+ */
+typedef struct
+{
+  guint block;
+  guint byte;
+} DatelinePosition;
+
+/* The caret moves, the anchor stays. */
+typedef struct
+{
+  DatelinePosition anchor;
+  DatelinePosition caret;
+} DatelineSelection;
+
+/* Whether the block is shown as a card that is kept or deleted as a whole: an
+ * image, a rule, an opaque block. */
+gboolean          dateline_block_is_card          (const DatelineBlock     *block);
+/* Where the caret stands at the end of @block. */
+guint             dateline_block_get_end          (const DatelineBlock     *block);
+
+gboolean          dateline_position_equal         (DatelinePosition         a,
+                                                   DatelinePosition         b);
+gboolean          dateline_selection_equal        (const DatelineSelection *a,
+                                                   const DatelineSelection *b);
+gboolean          dateline_selection_is_empty     (const DatelineSelection *self);
+DatelinePosition  dateline_selection_get_start    (const DatelineSelection *self);
+DatelinePosition  dateline_selection_get_end      (const DatelineSelection *self);
+DatelineSelection dateline_selection_at           (guint                    block,
+                                                   guint                    byte);
+
+G_END_DECLS

@@ -1,0 +1,574 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-editor-view.h"
+
+#include "dateline-editor-clipboard.h"
+#include "dateline-editor-formatting.h"
+#include "dateline-editor-paint.h"
+
+#include <glib/gi18n-lib.h>
+
+/* In em. */
+#define COLUMN_WIDTH 38.0
+#define SIDE_MARGIN 1.5
+#define TOP_MARGIN 0.6
+#define BOTTOM_MARGIN 4.0
+
+struct _DatelineEditorView
+{
+  GtkTextView parent_instance;
+
+  DatelineEditorBuffer *buffer;
+  DatelineEditorLook    look;
+  gboolean              composing;
+
+  /* Ends a paste that is under way when another begins. */
+  GCancellable         *pasting;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineEditorView, dateline_editor_view, GTK_TYPE_TEXT_VIEW)
+
+enum
+{
+  LEFT_OUT,
+  ACTIVATE_LINK,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GtkTextViewClass *
+parent_class (void)
+{
+  return GTK_TEXT_VIEW_CLASS (dateline_editor_view_parent_class);
+}
+
+static gboolean
+is_editable (DatelineEditorView *self)
+{
+  return gtk_text_view_get_editable (GTK_TEXT_VIEW (self));
+}
+
+static void
+scroll_to_caret (DatelineEditorView *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer));
+}
+
+static void
+update_undo_actions (DatelineEditorView *self)
+{
+  gboolean editable = is_editable (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.undo",
+                                 editable && dateline_editor_buffer_can_undo (self->buffer));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo",
+                                 editable && dateline_editor_buffer_can_redo (self->buffer));
+}
+
+static GdkRGBA
+get_foreground (GtkWidget *widget)
+{
+  GdkRGBA color;
+
+#if defined (GDK_VERSION_4_10) && GDK_VERSION_MAX_ALLOWED >= GDK_VERSION_4_10
+  gtk_widget_get_color (widget, &color);
+#else
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+#endif
+
+  return color;
+}
+
+static double
+get_font_size (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+  double resolution = pango_cairo_context_get_resolution (context);
+
+  if (pango_font_description_get_size_is_absolute (font))
+    return size;
+
+  return size * (resolution > 0 ? resolution : 96) / 72;
+}
+
+static void
+update_look (DatelineEditorView *self)
+{
+  DatelineEditorLook look = { 0 };
+
+  look.em = get_font_size (GTK_WIDGET (self)) * DATELINE_EDITOR_SCALE;
+  look.foreground = get_foreground (GTK_WIDGET (self));
+  if (look.em == self->look.em && gdk_rgba_equal (&look.foreground, &self->look.foreground))
+    return;
+
+  self->look = look;
+  dateline_editor_tags_set_look (dateline_editor_buffer_get_tags (self->buffer), &look);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self), TOP_MARGIN * look.em);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self), BOTTOM_MARGIN * look.em);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+insert_document_cb (DatelineDocument   *document,
+                    const char * const *left_out,
+                    gpointer            data)
+{
+  DatelineEditorView *self = data;
+  g_autoptr (DatelineDocument) pasted = NULL;
+  DatelineSelection selection;
+
+  if (!is_editable (self))
+    return;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  pasted = dateline_command_insert (dateline_editor_buffer_get_document (self->buffer),
+                                    &selection, document);
+  dateline_editor_buffer_apply (self->buffer, pasted, &selection, DATELINE_EDIT_OTHER);
+  scroll_to_caret (self);
+
+  if (left_out != NULL && *left_out != NULL)
+    g_signal_emit (self, signals[LEFT_OUT], 0, left_out);
+}
+
+static void
+paste_from (DatelineEditorView *self,
+            GdkClipboard       *clipboard,
+            gboolean            plain)
+{
+  if (!is_editable (self))
+    return;
+
+  g_cancellable_cancel (self->pasting);
+  g_set_object (&self->pasting, NULL);
+  self->pasting = g_cancellable_new ();
+  dateline_editor_clipboard_read (clipboard, plain, self->pasting, insert_document_cb, self);
+}
+
+static DatelineDocument *
+copy_selection (DatelineEditorView *self)
+{
+  DatelineSelection selection;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  if (dateline_selection_is_empty (&selection))
+    return NULL;
+
+  return dateline_command_copy (dateline_editor_buffer_get_document (self->buffer), &selection);
+}
+
+static void
+dateline_editor_view_copy_clipboard (GtkTextView *view)
+{
+  g_autoptr (DatelineDocument) document = copy_selection (DATELINE_EDITOR_VIEW (view));
+  g_autoptr (GdkContentProvider) provider = NULL;
+
+  if (document == NULL)
+    return;
+
+  provider = dateline_editor_clipboard_offer (document);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), provider);
+}
+
+static void
+dateline_editor_view_cut_clipboard (GtkTextView *view)
+{
+  DatelineEditorView *self = DATELINE_EDITOR_VIEW (view);
+
+  dateline_editor_view_copy_clipboard (view);
+  gtk_text_buffer_delete_selection (GTK_TEXT_BUFFER (self->buffer), TRUE, is_editable (self));
+  scroll_to_caret (self);
+}
+
+static void
+dateline_editor_view_paste_clipboard (GtkTextView *view)
+{
+  paste_from (DATELINE_EDITOR_VIEW (view), gtk_widget_get_clipboard (GTK_WIDGET (view)), FALSE);
+}
+
+static void
+dateline_editor_view_backspace (GtkTextView *view)
+{
+  DatelineEditorView *self = DATELINE_EDITOR_VIEW (view);
+
+  if (is_editable (self) && !self->composing && dateline_editor_buffer_backspace (self->buffer))
+    scroll_to_caret (self);
+  else
+    parent_class ()->backspace (view);
+}
+
+static void
+dateline_editor_view_delete_from_cursor (GtkTextView   *view,
+                                         GtkDeleteType  type,
+                                         int            count)
+{
+  DatelineEditorView *self = DATELINE_EDITOR_VIEW (view);
+  gboolean handled = FALSE;
+
+  if (is_editable (self) && !self->composing)
+    {
+      if (type == GTK_DELETE_CHARS && count > 0)
+        handled = dateline_editor_buffer_delete_forward (self->buffer);
+      else if (type == GTK_DELETE_WORD_ENDS && count < 0)
+        handled = dateline_editor_buffer_backspace (self->buffer);
+    }
+
+  if (handled)
+    scroll_to_caret (self);
+  else
+    parent_class ()->delete_from_cursor (view, type, count);
+}
+
+/* Typing over what stands there is what no word processor does any more. */
+static void
+dateline_editor_view_toggle_overwrite (GtkTextView *view)
+{
+}
+
+static void
+dateline_editor_view_snapshot_layer (GtkTextView      *view,
+                                     GtkTextViewLayer  layer,
+                                     GtkSnapshot      *snapshot)
+{
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    dateline_editor_paint (view, snapshot, &DATELINE_EDITOR_VIEW (view)->look);
+}
+
+static void
+preedit_changed_cb (GtkTextView *view,
+                    const char  *preedit)
+{
+  DatelineEditorView *self = DATELINE_EDITOR_VIEW (view);
+
+  self->composing = *preedit != '\0';
+  dateline_editor_buffer_set_composing (self->buffer, self->composing);
+}
+
+static gboolean
+indent (DatelineEditorView *self,
+        int                 by)
+{
+  DatelineDocument *document = dateline_editor_buffer_get_document (self->buffer);
+  g_autoptr (DatelineDocument) indented = NULL;
+  DatelineSelection selection;
+  DatelineBlock *block;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  block = dateline_document_get_block (document, selection.caret.block);
+  if (dateline_block_get_block_type (block) != DATELINE_BLOCK_LIST_ITEM)
+    return FALSE;
+
+  if (dateline_command_can_indent (document, &selection, by))
+    {
+      indented = dateline_command_indent (document, &selection, by);
+      dateline_editor_buffer_apply (self->buffer, indented, &selection, DATELINE_EDIT_OTHER);
+    }
+
+  return TRUE;
+}
+
+/* Keys that GtkTextView would take for itself. Those of an input method are its
+ * own while it is at work. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                DatelineEditorView    *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (self->composing || !is_editable (self))
+    return FALSE;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+      return modifiers == 0 && indent (self, 1);
+
+    case GDK_KEY_ISO_Left_Tab:
+      return modifiers == GDK_SHIFT_MASK && indent (self, -1);
+
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+      if (modifiers != GDK_SHIFT_MASK)
+        return FALSE;
+      gtk_text_buffer_delete_selection (GTK_TEXT_BUFFER (self->buffer), TRUE, TRUE);
+      gtk_text_buffer_insert_interactive_at_cursor (GTK_TEXT_BUFFER (self->buffer),
+                                                    DATELINE_LINE_BREAK, -1, TRUE);
+      scroll_to_caret (self);
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
+static void
+get_iter_at_pointer (DatelineEditorView *self,
+                     double              x,
+                     double              y,
+                     GtkTextIter        *iter)
+{
+  int buffer_x;
+  int buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y,
+                                         &buffer_x, &buffer_y);
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), iter, buffer_x, buffer_y);
+}
+
+/* The middle button pastes what is selected, anywhere; GtkTextView's own way takes
+ * plain text into the buffer past the clipboard's functions. */
+static void
+middle_pressed_cb (GtkGestureClick    *gesture,
+                   int                 n_press,
+                   double              x,
+                   double              y,
+                   DatelineEditorView *self)
+{
+  GdkClipboard *primary = gtk_widget_get_primary_clipboard (GTK_WIDGET (self));
+  g_autoptr (DatelineDocument) own = NULL;
+  DatelineSelection selection;
+  GtkTextIter iter;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (!is_editable (self))
+    return;
+
+  /* What is selected here is lost when the caret moves: it is copied before. */
+  if (gdk_clipboard_is_local (primary))
+    own = copy_selection (self);
+
+  get_iter_at_pointer (self, x, y, &iter);
+  selection.caret = dateline_editor_buffer_get_position (self->buffer, &iter);
+  selection.anchor = selection.caret;
+  dateline_editor_buffer_set_selection (self->buffer, &selection);
+
+  if (own != NULL)
+    insert_document_cb (own, NULL, self);
+  else
+    paste_from (self, primary, FALSE);
+}
+
+static void
+link_pressed_cb (GtkGestureClick    *gesture,
+                 int                 n_press,
+                 double              x,
+                 double              y,
+                 DatelineEditorView *self)
+{
+  GdkModifierType state;
+  DatelinePosition position;
+  const char *url;
+  GtkTextIter iter;
+
+  state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
+    return;
+
+  get_iter_at_pointer (self, x, y, &iter);
+  position = dateline_editor_buffer_get_position (self->buffer, &iter);
+  url = dateline_command_get_link (dateline_editor_buffer_get_document (self->buffer), position,
+                                   NULL);
+  if (url == NULL)
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, signals[ACTIVATE_LINK], 0, url);
+}
+
+static void
+add_click (DatelineEditorView *self,
+           guint               button,
+           GCallback           pressed)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), button);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", pressed, self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+undo_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  dateline_editor_view_undo (DATELINE_EDITOR_VIEW (widget));
+}
+
+static void
+redo_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  dateline_editor_view_redo (DATELINE_EDITOR_VIEW (widget));
+}
+
+static void
+dateline_editor_view_size_allocate (GtkWidget *widget,
+                                    int        width,
+                                    int        height,
+                                    int        baseline)
+{
+  DatelineEditorView *self = DATELINE_EDITOR_VIEW (widget);
+  int column = COLUMN_WIDTH * self->look.em;
+  int least = SIDE_MARGIN * self->look.em;
+  int margin = MAX (least, (width - column) / 2);
+
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), margin);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
+
+  GTK_WIDGET_CLASS (dateline_editor_view_parent_class)
+    ->size_allocate (widget, width, height, baseline);
+}
+
+static void
+dateline_editor_view_css_changed (GtkWidget         *widget,
+                                  GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (dateline_editor_view_parent_class)->css_changed (widget, change);
+
+  update_look (DATELINE_EDITOR_VIEW (widget));
+}
+
+static void
+dateline_editor_view_dispose (GObject *object)
+{
+  DatelineEditorView *self = DATELINE_EDITOR_VIEW (object);
+
+  g_cancellable_cancel (self->pasting);
+  g_clear_object (&self->pasting);
+
+  G_OBJECT_CLASS (dateline_editor_view_parent_class)->dispose (object);
+}
+
+static void
+dateline_editor_view_finalize (GObject *object)
+{
+  DatelineEditorView *self = DATELINE_EDITOR_VIEW (object);
+
+  g_clear_object (&self->buffer);
+
+  G_OBJECT_CLASS (dateline_editor_view_parent_class)->finalize (object);
+}
+
+static void
+dateline_editor_view_class_init (DatelineEditorViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
+
+  object_class->dispose = dateline_editor_view_dispose;
+  object_class->finalize = dateline_editor_view_finalize;
+
+  widget_class->size_allocate = dateline_editor_view_size_allocate;
+  widget_class->css_changed = dateline_editor_view_css_changed;
+
+  view_class->backspace = dateline_editor_view_backspace;
+  view_class->delete_from_cursor = dateline_editor_view_delete_from_cursor;
+  view_class->copy_clipboard = dateline_editor_view_copy_clipboard;
+  view_class->cut_clipboard = dateline_editor_view_cut_clipboard;
+  view_class->paste_clipboard = dateline_editor_view_paste_clipboard;
+  view_class->toggle_overwrite = dateline_editor_view_toggle_overwrite;
+  view_class->snapshot_layer = dateline_editor_view_snapshot_layer;
+
+  signals[LEFT_OUT] = g_signal_new ("left-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+  signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         G_TYPE_STRING);
+
+  /* In the place of GTK's, whose keys and menu items then are ours. */
+  gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "text.redo", NULL, redo_cb);
+}
+
+static void
+dateline_editor_view_init (DatelineEditorView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->buffer = dateline_editor_buffer_new ();
+  gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (self->buffer));
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_view_set_input_hints (view, GTK_INPUT_HINT_SPELLCHECK);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Text of the item"),
+                                  -1);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  add_click (self, GDK_BUTTON_MIDDLE, G_CALLBACK (middle_pressed_cb));
+  add_click (self, GDK_BUTTON_PRIMARY, G_CALLBACK (link_pressed_cb));
+
+  g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
+  /* GtkTextView disables the two at each of the buffer's notifications. */
+  g_signal_connect_object (self->buffer, "notify", G_CALLBACK (update_undo_actions), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (update_undo_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::editable", G_CALLBACK (update_undo_actions), NULL);
+  update_look (self);
+  update_undo_actions (self);
+}
+
+GtkWidget *
+dateline_editor_view_new (void)
+{
+  return g_object_new (DATELINE_TYPE_EDITOR_VIEW, NULL);
+}
+
+DatelineEditorBuffer *
+dateline_editor_view_get_buffer (DatelineEditorView *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
+
+  return self->buffer;
+}
+
+void
+dateline_editor_view_paste_plain (DatelineEditorView *self)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  paste_from (self, gtk_widget_get_clipboard (GTK_WIDGET (self)), TRUE);
+}
+
+void
+dateline_editor_view_undo (DatelineEditorView *self)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  if (!is_editable (self))
+    return;
+
+  dateline_editor_buffer_undo (self->buffer);
+  scroll_to_caret (self);
+}
+
+void
+dateline_editor_view_redo (DatelineEditorView *self)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  if (!is_editable (self))
+    return;
+
+  dateline_editor_buffer_redo (self->buffer);
+  scroll_to_caret (self);
+}

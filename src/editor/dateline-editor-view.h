@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "dateline-editor-buffer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DatelineEditorView:
+ *
+ * The text view over a DatelineEditorBuffer: a column of a readable width, keys
+ * that a text view does not know, and what is painted beside the text – bullets,
+ * numbers, the bars of quotations, the frames of cards.
+ *
+ * Signals: "left-out" (char **names) – what a paste could not keep;
+ * "activate-link" (const char *url).
+ */
+#define DATELINE_TYPE_EDITOR_VIEW (dateline_editor_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (DatelineEditorView, dateline_editor_view, DATELINE, EDITOR_VIEW, GtkTextView)
+
+GtkWidget            *dateline_editor_view_new         (void);
+DatelineEditorBuffer *dateline_editor_view_get_buffer  (DatelineEditorView *self);
+/* Pastes the clipboard's text without its formatting. */
+void                  dateline_editor_view_paste_plain (DatelineEditorView *self);
+void                  dateline_editor_view_undo        (DatelineEditorView *self);
+void                  dateline_editor_view_redo        (DatelineEditorView *self);
+
+G_END_DECLS

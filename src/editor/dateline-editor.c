@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-editor.h"
+
+#include "dateline-editor-actions.h"
+#include "dateline-editor-view.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DatelineEditor
+{
+  GtkWidget parent_instance;
+
+  GtkWidget             *scroller;
+  DatelineEditorView    *view;
+  DatelineEditorBuffer  *buffer; /* borrowed from the view */
+  DatelineEditorActions *actions;
+
+  /* What was set, and what the view made of it: an empty text has a line. */
+  DatelineDocument      *given;
+  DatelineDocument      *shown;
+
+  char                  *language;
+  guint                  n_words;
+  guint                  count_source;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineEditor, dateline_editor, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  PROP_EDITABLE,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  PROP_LANGUAGE,
+  PROP_N_WORDS,
+  N_PROPERTIES
+};
+
+enum
+{
+  CHANGED,
+  REQUEST_LINK,
+  LEFT_OUT,
+  ACTIVATE_LINK,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+/* Counting the words of a long text at each key would be felt. */
+#define COUNT_DELAY_MSEC 300
+
+static void
+count_words (DatelineEditor *self)
+{
+  guint n_words = dateline_document_count_words (dateline_editor_get_document (self));
+
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  if (n_words == self->n_words)
+    return;
+
+  self->n_words = n_words;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WORDS]);
+}
+
+static gboolean
+count_words_cb (gpointer data)
+{
+  DatelineEditor *self = data;
+
+  self->count_source = 0;
+  count_words (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+document_changed_cb (DatelineEditor *self)
+{
+  if (self->count_source == 0)
+    self->count_source = g_timeout_add (COUNT_DELAY_MSEC, count_words_cb, self);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+state_changed_cb (DatelineEditor *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+}
+
+static void
+request_link_cb (DatelineEditor *self,
+                 const char     *url)
+{
+  g_signal_emit (self, signals[REQUEST_LINK], 0, url);
+}
+
+static void
+left_out_cb (DatelineEditor     *self,
+             const char * const *names)
+{
+  g_signal_emit (self, signals[LEFT_OUT], 0, names);
+}
+
+static void
+activate_link_cb (DatelineEditor *self,
+                  const char     *url)
+{
+  g_signal_emit (self, signals[ACTIVATE_LINK], 0, url);
+}
+
+static GMenuModel *
+create_menu (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) link = g_menu_new ();
+  g_autoptr (GMenu) text = g_menu_new ();
+
+  g_menu_append (link, _("_Open Link"), "editor.open-link");
+  g_menu_append (link, _("_Link…"), "editor.link");
+  g_menu_append (text, _("Paste as Plain _Text"), "editor.paste-plain");
+  g_menu_append (text, _("_Remove Formatting"), "editor.clear-marks");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (link));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (text));
+
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static gboolean
+dateline_editor_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DATELINE_EDITOR (widget)->view));
+}
+
+static void
+set_language (DatelineEditor *self,
+              const char     *language)
+{
+  if (g_strcmp0 (self->language, language) == 0)
+    return;
+
+  g_free (self->language);
+  self->language = g_strdup (language);
+  dateline_editor_tags_set_language (dateline_editor_buffer_get_tags (self->buffer),
+                                     language != NULL ? language : "");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE]);
+}
+
+static void
+dateline_editor_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  DatelineEditor *self = DATELINE_EDITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_boxed (value, dateline_editor_get_document (self));
+      break;
+
+    case PROP_EDITABLE:
+      g_value_set_boolean (value, dateline_editor_get_editable (self));
+      break;
+
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, dateline_editor_buffer_can_undo (self->buffer));
+      break;
+
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, dateline_editor_buffer_can_redo (self->buffer));
+      break;
+
+    case PROP_LANGUAGE:
+      g_value_set_string (value, self->language);
+      break;
+
+    case PROP_N_WORDS:
+      if (self->count_source != 0)
+        count_words (self);
+      g_value_set_uint (value, self->n_words);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dateline_editor_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  DatelineEditor *self = DATELINE_EDITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_EDITABLE:
+      dateline_editor_set_editable (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_LANGUAGE:
+      set_language (self, g_value_get_string (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dateline_editor_dispose (GObject *object)
+{
+  DatelineEditor *self = DATELINE_EDITOR (object);
+
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  if (self->actions != NULL)
+    g_object_run_dispose (G_OBJECT (self->actions));
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (dateline_editor_parent_class)->dispose (object);
+}
+
+static void
+dateline_editor_finalize (GObject *object)
+{
+  DatelineEditor *self = DATELINE_EDITOR (object);
+
+  g_clear_object (&self->buffer);
+  g_clear_pointer (&self->given, dateline_document_unref);
+  g_clear_pointer (&self->shown, dateline_document_unref);
+  g_clear_pointer (&self->language, g_free);
+
+  G_OBJECT_CLASS (dateline_editor_parent_class)->finalize (object);
+}
+
+static void
+add_bindings (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint           keyval;
+    GdkModifierType modifiers;
+    const char     *action;
+  } bindings[] = {
+    { GDK_KEY_b, GDK_CONTROL_MASK, "editor.strong" },
+    { GDK_KEY_i, GDK_CONTROL_MASK, "editor.emphasis" },
+    { GDK_KEY_u, GDK_CONTROL_MASK, "editor.underline" },
+    { GDK_KEY_x, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.strike" },
+    { GDK_KEY_e, GDK_CONTROL_MASK, "editor.code" },
+    { GDK_KEY_period, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.superscript" },
+    { GDK_KEY_comma, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.subscript" },
+    { GDK_KEY_k, GDK_CONTROL_MASK, "editor.link" },
+    { GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.paste-plain" },
+    { GDK_KEY_backslash, GDK_CONTROL_MASK, "editor.clear-marks" },
+    { GDK_KEY_bracketright, GDK_CONTROL_MASK, "editor.indent" },
+    { GDK_KEY_bracketleft, GDK_CONTROL_MASK, "editor.outdent" },
+    { GDK_KEY_minus, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.insert-rule" },
+  };
+  static const struct
+  {
+    guint       keyval;
+    const char *style;
+  } styles[] = {
+    { GDK_KEY_0, "paragraph" }, { GDK_KEY_2, "heading-2" }, { GDK_KEY_3, "heading-3" },
+    { GDK_KEY_4, "heading-4" }, { GDK_KEY_7, "numbered" },  { GDK_KEY_8, "bulleted" },
+    { GDK_KEY_9, "quote" },     { GDK_KEY_6, "code" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].keyval, bindings[i].modifiers,
+                                         bindings[i].action, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
+    gtk_widget_class_add_binding_action (widget_class, styles[i].keyval,
+                                         GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.style", "s",
+                                         styles[i].style);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  properties[PROP_DOCUMENT] =
+    g_param_spec_boxed ("document", NULL, NULL, DATELINE_TYPE_DOCUMENT,
+                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EDITABLE] =
+    g_param_spec_boolean ("editable", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_CAN_UNDO] =
+    g_param_spec_boolean ("can-undo", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_REDO] =
+    g_param_spec_boolean ("can-redo", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LANGUAGE] =
+    g_param_spec_string ("language", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_N_WORDS] =
+    g_param_spec_uint ("n-words", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+dateline_editor_class_init (DatelineEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = dateline_editor_get_property;
+  object_class->set_property = dateline_editor_set_property;
+  object_class->dispose = dateline_editor_dispose;
+  object_class->finalize = dateline_editor_finalize;
+  widget_class->grab_focus = dateline_editor_grab_focus;
+
+  install_properties (object_class);
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REQUEST_LINK] = g_signal_new ("request-link", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                        G_TYPE_STRING);
+  signals[LEFT_OUT] = g_signal_new ("left-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+  signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "dateline-editor");
+  add_bindings (widget_class);
+}
+
+static void
+dateline_editor_init (DatelineEditor *self)
+{
+  g_autoptr (GMenuModel) menu = create_menu ();
+
+  self->given = dateline_document_new_empty ();
+  self->view = DATELINE_EDITOR_VIEW (dateline_editor_view_new ());
+  self->buffer = g_object_ref (dateline_editor_view_get_buffer (self->view));
+  self->shown = dateline_document_ref (dateline_editor_buffer_get_document (self->buffer));
+  self->actions = dateline_editor_actions_new (self->view);
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), menu);
+
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_hexpand (self->scroller, TRUE);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "editor",
+                                  dateline_editor_actions_get_group (self->actions));
+
+  g_signal_connect_object (self->buffer, "document-changed", G_CALLBACK (document_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->actions, "request-link", G_CALLBACK (request_link_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "left-out", G_CALLBACK (left_out_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "activate-link", G_CALLBACK (activate_link_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+dateline_editor_new (void)
+{
+  return g_object_new (DATELINE_TYPE_EDITOR, NULL);
+}
+
+GActionGroup *
+dateline_editor_get_action_group (DatelineEditor *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), NULL);
+
+  return dateline_editor_actions_get_group (self->actions);
+}
+
+DatelineDocument *
+dateline_editor_get_document (DatelineEditor *self)
+{
+  DatelineDocument *document;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), NULL);
+
+  document = dateline_editor_buffer_get_document (self->buffer);
+
+  return document == self->shown || dateline_document_equal (document, self->shown)
+           ? self->given
+           : document;
+}
+
+void
+dateline_editor_set_document (DatelineEditor   *self,
+                              DatelineDocument *document)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+  g_return_if_fail (document != NULL);
+
+  dateline_document_ref (document);
+  g_clear_pointer (&self->given, dateline_document_unref);
+  g_clear_pointer (&self->shown, dateline_document_unref);
+  self->given = document;
+  self->shown = dateline_command_prepare (document);
+
+  dateline_editor_buffer_set_document (self->buffer, self->shown);
+  count_words (self);
+}
+
+void
+dateline_editor_replace_document (DatelineEditor   *self,
+                                  DatelineDocument *document)
+{
+  DatelineSelection selection = dateline_selection_at (0, 0);
+
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+  g_return_if_fail (document != NULL);
+
+  dateline_editor_buffer_apply (self->buffer, document, &selection, DATELINE_EDIT_OTHER);
+  count_words (self);
+}
+
+gboolean
+dateline_editor_get_editable (DatelineEditor *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), FALSE);
+
+  return gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view));
+}
+
+void
+dateline_editor_set_editable (DatelineEditor *self,
+                              gboolean        editable)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+
+  editable = !!editable;
+  if (dateline_editor_get_editable (self) == editable)
+    return;
+
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), editable);
+  dateline_editor_actions_update (self->actions);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
+}
+
