@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-config.h"
+
+#include "dateline-newsroom-language.h"
+#include "dateline-newsroom-page.h"
+#include "dateline-newsroom-site-private.h"
+
+#include "dateline-head.h"
+#include "dateline-html.h"
+#include "dateline-kind.h"
+
+#include <glib/gi18n-lib.h>
+
+#define DESCRIPTION_MAX_CHARS 200
+
+static char *
+dup_language_links (const DatelineNewsroomInfo *info,
+                    GPtrArray                  *versions)
+{
+  GString *links = g_string_new (NULL);
+
+  for (guint i = 0; versions->len > 1 && i < versions->len; i++)
+    {
+      DatelineItem *version = g_ptr_array_index (versions, i);
+
+      dateline_newsroom_page_append (links, "<link rel=\"alternate\" hreflang=\"%s\""
+                                            " href=\"%s/items/%s\">\n",
+                                     dateline_item_get_language (version), info->base_url,
+                                     dateline_item_get_id (version));
+    }
+
+  return g_string_free (links, FALSE);
+}
+
+/* What schema.org's NewsArticle has and the page does not show. */
+static void
+append_properties (GString                    *html,
+                   DatelineItem               *item,
+                   const DatelineNewsroomInfo *info)
+{
+  g_autofree char *modified = dateline_instant_to_string (dateline_item_get_modified (item));
+
+  dateline_newsroom_page_append (html,
+                                 "<link itemprop=\"mainEntityOfPage\" href=\"%s/items/%s\">\n"
+                                 "<meta itemprop=\"inLanguage\" content=\"%s\">\n"
+                                 "<meta itemprop=\"dateModified\" content=\"%s\">\n"
+                                 "<div itemprop=\"publisher\" itemscope"
+                                 " itemtype=\"https://schema.org/Organization\">"
+                                 "<meta itemprop=\"name\" content=\"%s\">"
+                                 "<link itemprop=\"url\" href=\"%s/\"></div>\n",
+                                 info->base_url, dateline_item_get_id (item),
+                                 dateline_item_get_language (item), modified, info->title,
+                                 info->base_url);
+}
+
+static void
+append_header (GString                    *html,
+               DatelineItem               *item,
+               const DatelineNewsroomInfo *info)
+{
+  g_autoptr (GPtrArray) kinds = dateline_kinds_new_default ();
+  const char *language = dateline_item_get_language (item);
+  const char *kind = dateline_item_get_kind (item);
+  g_autofree char *day = dateline_newsroom_site_write_day (item, info, language, "datePublished");
+
+  dateline_newsroom_page_append (html, "<header>\n<p class=\"meta\" lang=\"%s\" dir=\"ltr\">"
+                                       "<a class=\"kind\" href=\"/?kind=%s\">"
+                                       "<span itemprop=\"articleSection\">%s</span></a>"
+                                       "<span lang=\"%s\" dir=\"auto\">",
+                                 dateline_newsroom_page_get_language (), kind,
+                                 dateline_kinds_get_title (kinds, kind), language);
+  g_string_append (html, day);
+  dateline_newsroom_page_append (html, "</span><span lang=\"%s\" dir=\"auto\">%s</span></p>\n"
+                                       "<h1 itemprop=\"headline\">%s</h1>\n",
+                                 language, dateline_newsroom_language_get_name (language),
+                                 dateline_item_get_title (item));
+  if (*dateline_item_get_summary (item) != '\0')
+    dateline_newsroom_page_append (html, "<p class=\"summary\" itemprop=\"description\">%s</p>\n",
+                                   dateline_item_get_summary (item));
+  g_string_append (html, "</header>\n");
+}
+
+static void
+append_translations (GString      *html,
+                     DatelineItem *item,
+                     GPtrArray    *versions)
+{
+  if (versions->len < 2)
+    return;
+
+  dateline_newsroom_page_append (html, "<nav class=\"translations\" lang=\"%s\" dir=\"ltr\""
+                                       " aria-label=\"%s\"><ul>\n",
+                                 dateline_newsroom_page_get_language (), _("Translations"));
+  for (guint i = 0; i < versions->len; i++)
+    {
+      DatelineItem *version = g_ptr_array_index (versions, i);
+      const char *language = dateline_item_get_language (version);
+
+      if (g_str_equal (dateline_item_get_id (version), dateline_item_get_id (item)))
+        continue;
+      dateline_newsroom_page_append (html, "<li><a href=\"/items/%s\" hreflang=\"%s\" lang=\"%s\""
+                                           " dir=\"auto\" rel=\"alternate\">%s</a></li>\n",
+                                     dateline_item_get_id (version), language, language,
+                                     dateline_newsroom_language_get_name (language));
+    }
+  g_string_append (html, "</ul></nav>\n");
+}
+
+/* The changes, the last one first; why each was made. */
+static void
+append_history (GString          *html,
+                DatelineDeadline *deadline)
+{
+  guint n_changes = dateline_deadline_get_n_changes (deadline);
+
+  if (n_changes == 0)
+    return;
+
+  g_string_append (html, "<ol class=\"history\" reversed>\n");
+  for (guint i = n_changes; i > 0; i--)
+    {
+      const DatelineDeadlineChange *change = dateline_deadline_get_change (deadline, i - 1);
+      g_autoptr (DatelineMoment) changed = dateline_moment_new_instant (
+        change->changed, dateline_moment_get_zone (change->previous));
+      g_autofree char *previous = dateline_newsroom_site_write_moment (change->previous, TRUE);
+      g_autofree char *when = dateline_newsroom_site_write_moment (changed, FALSE);
+      g_autofree char *text = NULL;
+
+      /* Translators: HTML; what a deadline was, and the day it was changed. */
+      text = g_strdup_printf (_("<del>%s</del>, changed on %s"), previous, when);
+      g_string_append_printf (html, "<li>%s", text);
+      if (change->reason != NULL && *change->reason != '\0')
+        dateline_newsroom_page_append (html, " <span class=\"reason\" dir=\"auto\">%s</span>",
+                                       change->reason);
+      g_string_append (html, "</li>\n");
+    }
+  g_string_append (html, "</ol>\n");
+}
+
+static void
+append_deadlines (GString      *html,
+                  DatelineItem *item,
+                  gint64        now)
+{
+  GPtrArray *deadlines = dateline_item_get_deadlines (item);
+
+  if (deadlines->len == 0)
+    return;
+
+  dateline_newsroom_page_append (html, "<section class=\"deadlines\" lang=\"%s\" dir=\"ltr\">\n"
+                                       "<h2>%s</h2>\n<dl>\n",
+                                 dateline_newsroom_page_get_language (),
+                                 ngettext ("Deadline", "Deadlines", deadlines->len));
+  for (guint i = 0; i < deadlines->len; i++)
+    {
+      DatelineDeadline *deadline = g_ptr_array_index (deadlines, i);
+      g_autofree char *text = dateline_newsroom_site_write_deadline (deadline, now, TRUE);
+
+      dateline_newsroom_page_append (html, "<dt lang=\"%s\" dir=\"auto\">%s</dt>\n<dd>",
+                                     dateline_item_get_language (item),
+                                     dateline_deadline_get_label (deadline));
+      g_string_append (html, text);
+      append_history (html, deadline);
+      g_string_append (html, "</dd>\n");
+    }
+  g_string_append (html, "</dl>\n</section>\n");
+}
+
+static void
+append_body (GString      *html,
+             DatelineItem *item)
+{
+  g_autoptr (DatelineDocument) body = dateline_head_dup_full_body (item);
+  g_autofree char *text = dateline_html_write_safe (body, "/media/");
+
+  g_string_append (html, "<div class=\"body\" itemprop=\"articleBody\">\n");
+  g_string_append (html, text);
+  g_string_append (html, "</div>\n");
+}
+
+static void
+append_tags (GString      *html,
+             DatelineItem *item)
+{
+  const char * const *tags = dateline_item_get_tags (item);
+
+  if (tags[0] == NULL)
+    return;
+
+  dateline_newsroom_page_append (html, "<ul class=\"tags\" aria-label=\"%s\">\n", _("Tags"));
+  for (guint i = 0; tags[i] != NULL; i++)
+    dateline_newsroom_page_append (html, "<li itemprop=\"keywords\">%s</li>\n", tags[i]);
+  g_string_append (html, "</ul>\n");
+}
+
+static GString *
+begin_page (const DatelineNewsroomVisit *visit,
+            DatelineItem                *item,
+            GPtrArray                   *versions)
+{
+  g_autofree char *description = dateline_item_dup_listing_line (item, DESCRIPTION_MAX_CHARS);
+  g_autofree char *path = g_strconcat ("/items/", dateline_item_get_id (item), NULL);
+  g_autofree char *links = dup_language_links (visit->info, versions);
+
+  return dateline_newsroom_page_begin (visit->info, &(DatelineNewsroomPageHead) {
+    .title = dateline_item_get_title (item),
+    .description = description,
+    .path = path,
+    .links = links,
+  });
+}
+
+static DatelineNewsroomResponse *
+new_gone (const DatelineNewsroomInfo *info)
+{
+  return dateline_newsroom_page_new_error (info, SOUP_STATUS_GONE, _("No longer here"),
+                                           _("This item was withdrawn."));
+}
+
+DatelineNewsroomResponse *
+dateline_newsroom_site_show_item (const DatelineNewsroomVisit  *visit,
+                                  GError                      **error)
+{
+  gint64 now = visit->request->now;
+  g_autoptr (DatelineItem) item = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+  const char *language;
+  GString *html;
+  gboolean gone;
+
+  item = dateline_newsroom_listing_find (visit->database, visit->argument, now, &gone, error);
+  if (gone)
+    return new_gone (visit->info);
+  if (item == NULL)
+    return NULL;
+
+  versions = dateline_newsroom_listing_story (visit->database, dateline_item_get_story (item), now,
+                                              error);
+  if (versions == NULL)
+    return NULL;
+
+  language = dateline_item_get_language (item);
+  html = begin_page (visit, item, versions);
+  dateline_newsroom_page_append (html, "<article class=\"item\" lang=\"%s\" dir=\"%s\" itemscope"
+                                       " itemtype=\"https://schema.org/NewsArticle\">\n",
+                                 language, dateline_newsroom_language_get_direction (language));
+  append_header (html, item, visit->info);
+  append_properties (html, item, visit->info);
+  append_translations (html, item, versions);
+  append_deadlines (html, item, now);
+  append_body (html, item);
+  append_tags (html, item);
+  g_string_append (html, "</article>\n");
+
+  return dateline_newsroom_page_end (html, visit->info, SOUP_STATUS_OK);
+}

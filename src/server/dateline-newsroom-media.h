@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dateline-newsroom-database.h"
+
+G_BEGIN_DECLS
+
+/* Images, known by the SHA-256 of their bytes: 64 hexadecimal digits in lower case. */
+
+typedef struct
+{
+  const char *type;   /* "image/png" */
+  const char *ending; /* "png" */
+} DatelineNewsroomMediaType;
+
+/* What @bytes are by how they begin; NULL for anything but a PNG, JPEG, GIF or WebP
+ * image. What scripts could be in (SVG) is none. */
+const DatelineNewsroomMediaType *
+          dateline_newsroom_media_sniff         (GBytes                     *bytes);
+/* The type called @type; NULL if it is none that is taken. */
+const DatelineNewsroomMediaType *
+          dateline_newsroom_media_find_type     (const char                 *type);
+gboolean  dateline_newsroom_media_name_is_valid (const char                 *sha256);
+
+/* Stores @bytes unless they are there; @added says whether they weren't. */
+gboolean  dateline_newsroom_media_put           (DatelineNewsroomDatabase   *database,
+                                                 const char                 *sha256,
+                                                 const char                 *type,
+                                                 GBytes                     *bytes,
+                                                 const char                 *owner,
+                                                 gint64                      now,
+                                                 gboolean                   *added,
+                                                 GError                    **error);
+/* NULL without an error: not there. @type: (transfer none), static. */
+GBytes   *dateline_newsroom_media_find          (DatelineNewsroomDatabase   *database,
+                                                 const char                 *sha256,
+                                                 const DatelineNewsroomMediaType **type,
+                                                 GError                    **error);
+
+G_END_DECLS

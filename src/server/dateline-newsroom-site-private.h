@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dateline-newsroom-listing.h"
+#include "dateline-newsroom-site.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DatelineNewsroomVisit:
+ * @argument: what follows the path of the page, or NULL
+ *
+ * One request for a page of the site, while it is answered.
+ */
+typedef struct
+{
+  const DatelineNewsroomInfo    *info;
+  DatelineNewsroomDatabase      *database;
+  const DatelineNewsroomRequest *request;
+  const char                    *argument;
+} DatelineNewsroomVisit;
+
+/* The pages, each in the file of what it is about. NULL with @error set: the database
+ * failed. NULL without: there is no such page. */
+DatelineNewsroomResponse *dateline_newsroom_site_show_listing   (const DatelineNewsroomVisit *visit,
+                                                                 GError                     **error);
+DatelineNewsroomResponse *dateline_newsroom_site_show_item      (const DatelineNewsroomVisit *visit,
+                                                                 GError                     **error);
+DatelineNewsroomResponse *dateline_newsroom_site_show_atom      (const DatelineNewsroomVisit *visit,
+                                                                 GError                     **error);
+DatelineNewsroomResponse *dateline_newsroom_site_show_json_feed (const DatelineNewsroomVisit *visit,
+                                                                 GError                     **error);
+DatelineNewsroomResponse *dateline_newsroom_site_show_deadlines (const DatelineNewsroomVisit *visit,
+                                                                 GError                     **error);
+DatelineNewsroomResponse *dateline_newsroom_site_show_sitemap   (const DatelineNewsroomVisit *visit,
+                                                                 GError                     **error);
+
+/* "kind", "language" and "q" of the query, borrowed from @visit. */
+DatelineNewsroomFilter    dateline_newsroom_site_get_filter     (const DatelineNewsroomVisit *visit);
+
+/* How pages write what an item says. All (transfer full). */
+
+/* A time element with the day of publication, as @language writes it. @itemprop:
+ * (nullable). */
+char  *dateline_newsroom_site_write_day       (DatelineItem                *item,
+                                               const DatelineNewsroomInfo  *info,
+                                               const char                  *language,
+                                               const char                  *itemprop);
+/* What is to be known of a deadline, HTML: "Closes 24 January 2021", "Extended to …,
+ * was …". @with_time: the hour too. */
+char  *dateline_newsroom_site_write_deadline  (DatelineDeadline            *deadline,
+                                               gint64                       now,
+                                               gboolean                     with_time);
+/* A time element with a moment in its own zone, in the interface's language. */
+char  *dateline_newsroom_site_write_moment    (DatelineMoment              *moment,
+                                               gboolean                     with_time);
+
+G_END_DECLS
