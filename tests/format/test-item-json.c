@@ -3,6 +3,8 @@
 #include "dateline-format-error.h"
 #include "dateline-item-json.h"
 #include "dateline-test.h"
+#include "random-document.h"
+#include "random-item.h"
 
 #include <string.h>
 
@@ -137,6 +139,205 @@ test_public_form (void)
                                         dateline_item_get_embargo (item)));
 }
 
+static void
+test_broken (void)
+{
+#define START "{\"version\": 1,\n\"id\": \"" ID "\",\n\"kind\": \"call\", \"language\": \"en\",\n"
+#define BODY START "\"body\": [\n{\"type\": \"rule\"},\n"
+  static const struct
+  {
+    const char *text;
+    guint       line;
+    const char *message;
+  } cases[] = {
+    { "[1]", 1, "not an item" },
+    { "{}", 1, "“version” is missing" },
+    { "{\n\"version\": \"1\"}", 2, "“version” has to be a whole number" },
+    { "{\n\"version\": 0}", 2, "“version”" },
+    { "{\"version\": 1}", 1, "“id” is missing" },
+    { "{\"version\": 1,\n\"id\": \"../../etc/passwd\"}", 2, "../../etc/passwd" },
+    { "{\"version\": 1,\n\"id\": 5}", 2, "“id” has to be a text" },
+    { "{\"version\": 1, \"id\": \"" ID "\",\n\"kind\": \"A B\"}", 2, "A B" },
+    { START "\"title\": 5, \"body\": []}", 4, "“title” has to be a text" },
+    { START "\"title\": \"\"}", 1, "“body” is missing" },
+    { START "\"story\": \"5\", \"body\": []}", 4, "“story”" },
+    { START "\"status\": \"lost\", \"body\": []}", 4, "“lost”" },
+    { START "\"date\": \"2021-02-30\", \"body\": []}", 4, "2021-02-30" },
+    { START "\"tags\": \"a\", \"body\": []}", 4, "“tags” has to be a list" },
+    { START "\"tags\": [5], \"body\": []}", 4, "“tags” may hold texts" },
+    { START "\"embargo\": 5, \"body\": []}", 4, "“embargo”" },
+    { START "\"embargo\": \"soon\", \"body\": []}", 4, "soon" },
+    { START "\"embargo\": {}, \"body\": []}", 4, "either “at” or “day”" },
+    { START "\"embargo\": {\"at\": \"2021-01-24\"}, \"body\": []}", 4, "2021-01-24" },
+    { START "\"embargo\": {\"day\": \"24 January\"}, \"body\": []}", 4, "24 January" },
+    { START "\"embargo\": {\"day\": \"2021-01-24\", \"zone\": \"Mars\"}}", 4, "Mars" },
+    { START "\"embargo\": {\"day\": \"2021-01-24\", \"x\": 1}}", 4, "“x”" },
+    { START "\"created\": \"2021-01-24\", \"body\": []}", 4, "“created”" },
+    { START "\"source\": [], \"body\": []}", 4, "“source”" },
+    { START "\"source\": {\"url\": \"a\"}, \"body\": []}", 4, "“url”" },
+    { START "\"deadlines\": [\n5], \"body\": []}", 5, "“deadlines”" },
+    { START "\"deadlines\": [{\"label\": \"a\"}], \"body\": []}", 4, "“at” or “day”" },
+    { START "\"deadlines\": [{\"day\": \"2021-01-24\",\"history\": [{}]}]}", 4, "“history”" },
+    { START "\"deadlines\": [{\"day\": \"2021-01-24\",\"history\": [{\"day\": "
+            "\"2021-01-23\"}]}]}", 4, "“changed” is missing" },
+    { START "\"body\": {}}", 4, "“body” has to be a list" },
+    { BODY "5]}", 6, "“body”" },
+    { BODY "{\"text\": \"a\"}]}", 6, "“type”" },
+    { BODY "{\"type\": \"video\"}]}", 6, "“video”" },
+    { BODY "{\"type\": \"paragraph\", \"level\": 2}]}", 6, "“level”" },
+    { BODY "{\"type\": \"heading\", \"level\": 5}]}", 6, "“level”" },
+    { BODY "{\"type\": \"list-item\", \"depth\": -1}]}", 6, "“depth”" },
+    { BODY "{\"type\": \"list-item\", \"depth\": 1e99}]}", 6, "“depth”" },
+    { BODY "{\"type\": \"paragraph\", \"text\": 5}]}", 6, "“text”" },
+    { BODY "{\"type\": \"paragraph\", \"text\": [5]}]}", 6, "“text”" },
+    { BODY "{\"type\": \"paragraph\", \"text\": [{\"text\": \"a\", \"marks\": [\"loud\"]}]}]}",
+      6, "“loud”" },
+    { BODY "{\"type\": \"paragraph\", \"text\": [{\"text\": \"a\", \"marks\": [{\"link\": "
+           "\"javascript:alert(1)\"}]}]}]}", 6, "javascript:" },
+    { BODY "{\"type\": \"image\"}]}", 6, "“media”" },
+    { BODY "{\"type\": \"opaque\"}]}", 6, "“source”" },
+    { BODY "{\"type\": \"rule\", \"starts-group\": 1}]}", 6, "“starts-group”" },
+    { BODY "{\"type\": \"paragraph\",", 6, "cut short" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DatelineItem) item = parse (cases[i].text, &error);
+
+      g_assert_null (item);
+      g_assert_nonnull (error);
+      g_test_message ("%u: %s", dateline_format_error_get_line (error), error->message);
+      g_assert_cmpint (error->domain, ==, DATELINE_FORMAT_ERROR);
+      g_assert_cmpuint (dateline_format_error_get_line (error), ==, cases[i].line);
+      g_assert_nonnull (strstr (error->message, cases[i].message));
+    }
+#undef BODY
+#undef START
+}
+
+/* Cut anywhere, a file is refused, or only the line feed at its end is gone. */
+static void
+test_cut_short (void)
+{
+  for (gsize length = 0; length < strlen (full_item) - 1; length++)
+    {
+      g_autofree char *text = g_strndup (full_item, length);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DatelineItem) item = parse (text, &error);
+
+      g_assert_null (item);
+      g_assert_cmpint (error->domain, ==, DATELINE_FORMAT_ERROR);
+    }
+}
+
+static void
+test_newer_version (void)
+{
+  static const char text[] =
+    "{\"version\": 2, \"id\": \"" ID "\", \"kind\": \"call\", \"language\": \"en\","
+    " \"title\": {\"en\": \"A title\"}, \"summary\": \"Read\", \"embargo\": [1],"
+    " \"x-new\": true, \"body\": [{\"type\": \"paragraph\", \"text\": \"A\", \"tone\": 1},"
+    " {\"type\": \"video\", \"url\": \"v.mp4\"}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineItem) item = parse (text, &error);
+  DatelineDocument *body;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (dateline_item_get_version (item), ==, 2);
+  g_assert_cmpstr (dateline_item_get_title (item), ==, "");
+  g_assert_cmpstr (dateline_item_get_summary (item), ==, "Read");
+
+  body = dateline_item_get_body (item);
+  g_assert_cmpuint (dateline_document_get_n_blocks (body), ==, 2);
+  g_assert_cmpstr (dateline_block_get_text (dateline_document_get_block (body, 0)), ==, "A");
+  g_assert_cmpstr (dateline_block_get_name (dateline_document_get_block (body, 1)), ==, "video");
+}
+
+static void
+test_tolerated (void)
+{
+  static const char text[] =
+    "\xef\xbb\xbf{\"body\": [{\"type\": \"paragraph\", \"text\": \"a\\r\\nb\\u0007\"}],"
+    " \"published\": \"2021-01-24T17:00:00+01:00\", \"rubric\": null, \"language\": \"en\","
+    " \"kind\": \"call\", \"id\": \"" ID "\", \"version\": 1}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineItem) item = parse (text, &error);
+  g_autofree char *published = NULL;
+  DatelineBlock *block;
+
+  g_assert_no_error (error);
+  published = dateline_moment_to_string (dateline_item_get_published (item));
+  g_assert_cmpstr (published, ==, "2021-01-24T16:00:00Z");
+  block = dateline_document_get_block (dateline_item_get_body (item), 0);
+  g_assert_cmpstr (dateline_block_get_text (block), ==, "a" DATELINE_LINE_BREAK "b");
+}
+
+static void
+test_large (void)
+{
+  g_autofree char *letters = g_strnfill (1000 * 1000, 'a');
+  g_autoptr (DatelineItem) item = dateline_item_new (ID, "call", "en");
+  g_autoptr (DatelineBlock) block = dateline_block_new_paragraph (letters, NULL, 0);
+  g_autoptr (DatelineDocument) body = dateline_document_new (&block, 1);
+  g_autoptr (DatelineItem) read = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) too_large = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dateline_item_set_body (item, body);
+  bytes = dateline_item_json_write (item);
+  read = dateline_item_json_parse (bytes, &error);
+  g_assert_no_error (error);
+  g_assert_true (dateline_item_equal (item, read));
+
+  too_large = g_bytes_new_take (g_malloc0 (DATELINE_ITEM_MAX_BYTES + 1),
+                                DATELINE_ITEM_MAX_BYTES + 1);
+  g_assert_null (dateline_item_json_parse (too_large, &error));
+  g_assert_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_LIMIT);
+}
+
+static void
+assert_same_sources (DatelineDocument *a,
+                     DatelineDocument *b)
+{
+  for (guint i = 0; i < dateline_document_get_n_blocks (a); i++)
+    {
+      GBytes *source = dateline_block_get_source (dateline_document_get_block (a, i));
+      GBytes *read = dateline_block_get_source (dateline_document_get_block (b, i));
+
+      g_assert_true ((source == NULL) == (read == NULL));
+      g_assert_true (source == NULL || g_bytes_equal (source, read));
+    }
+}
+
+/* What was written is read as it was, and written again as it was. */
+static void
+test_random (void)
+{
+  guint n_rounds = g_test_slow () ? 20000 : 1000;
+
+  for (guint round = 0; round < n_rounds; round++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (round);
+      g_autoptr (DatelineItem) item = random_item_new (rand);
+      g_autoptr (GBytes) bytes = dateline_item_json_write (item);
+      g_autoptr (GBytes) again = NULL;
+      g_autoptr (DatelineItem) read = NULL;
+      g_autoptr (GError) error = NULL;
+
+      read = dateline_item_json_parse (bytes, &error);
+      g_assert_no_error (error);
+      random_document_assert_equal (dateline_item_get_body (item), dateline_item_get_body (read),
+                                    g_bytes_get_data (bytes, NULL));
+      assert_same_sources (dateline_item_get_body (item), dateline_item_get_body (read));
+      g_assert_true (dateline_item_equal (item, read));
+      again = dateline_item_json_write (read);
+      g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                       g_bytes_get_data (again, NULL), g_bytes_get_size (again));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -145,6 +346,13 @@ main (int   argc,
 
   g_test_add_func ("/format/item-json/full-item", test_full_item);
   g_test_add_func ("/format/item-json/public-form", test_public_form);
+
+  g_test_add_func ("/format/item-json/broken", test_broken);
+  g_test_add_func ("/format/item-json/cut-short", test_cut_short);
+  g_test_add_func ("/format/item-json/newer-version", test_newer_version);
+  g_test_add_func ("/format/item-json/tolerated", test_tolerated);
+  g_test_add_func ("/format/item-json/large", test_large);
+  g_test_add_func ("/format/item-json/random", test_random);
 
   return g_test_run ();
 }
