@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-config.h"
+
+#include "dateline-desk-private.h"
+
+#include "dateline-file.h"
+#include "dateline-history.h"
+#include "dateline-item-json.h"
+#include "dateline-store-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Loading, saving, adding, trashing and deleting items. */
+
+static gboolean
+check_id (const char  *id,
+          GError     **error)
+{
+  if (dateline_id_is_valid (id))
+    return TRUE;
+
+  g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND,
+               _("“%s” is not the id of an item"), id);
+
+  return FALSE;
+}
+
+/* Reads the item's file. NULL without an error: there is none. The lock is held. */
+static gboolean
+read_file (DatelineDesk      *self,
+           const char        *id,
+           DatelineItemFile **file,
+           GError           **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  *file = dateline_item_file_read (self->items, id, &local_error);
+  if (*file != NULL
+      || g_error_matches (local_error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
+static void
+set_known (DatelineDesk *self,
+           const char   *id,
+           const char   *digest)
+{
+  g_hash_table_insert (self->known, g_strdup (id), g_strdup (digest));
+  g_hash_table_remove (self->announced, id);
+}
+
+/* The files are what counts: what the index could not take in now, it finds the next time
+ * that the desk is opened. */
+static void
+put_into_index (DatelineDesk *self,
+                GPtrArray    *files)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dateline_index_put (self->index, files, &error))
+    g_info ("%s", error->message);
+
+  dateline_desk_announce (self);
+}
+
+static gboolean
+check_is_writable (DatelineItem  *item,
+                   GError       **error)
+{
+  if (dateline_item_get_version (item) <= DATELINE_ITEM_VERSION)
+    return TRUE;
+
+  g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_READ_ONLY,
+               _("“%s” was written by a newer version of Dateline and can only be read. "
+                 "Update Dateline to change it."),
+               dateline_item_get_title (item));
+
+  return FALSE;
+}
+
+static GDateTime *
+dup_now (void)
+{
+  return g_date_time_new_from_unix_utc (g_get_real_time () / G_USEC_PER_SEC);
+}
+
+/* When the version in the file was written, as far as that can be told. */
+static GDateTime *
+dup_written (const DatelineItemFile *file)
+{
+  g_autoptr (GDateTime) now = dup_now ();
+  GDateTime *written = NULL;
+
+  if (file->item != NULL)
+    written = g_date_time_ref (dateline_item_get_modified (file->item));
+  else
+    written = g_date_time_new_from_unix_utc (file->stamp.mtime / 1000000000);
+
+  if (g_date_time_compare (written, now) <= 0)
+    return written;
+
+  g_date_time_unref (written);
+
+  return g_steal_pointer (&now);
+}
+
+static gboolean
+keep_version (DatelineDesk            *self,
+              const DatelineItemFile  *file,
+              gboolean                 always,
+              GError                 **error)
+{
+  g_autofree char *folder = dateline_desk_dup_path (self, "history", file->id);
+  g_autoptr (GDateTime) written = dup_written (file);
+
+  return dateline_history_keep (folder, file->bytes, written, always, error);
+}
+
+/* Writes @item's file and remembers it; the lock is held. (transfer full) */
+static DatelineItemFile *
+write_file (DatelineDesk  *self,
+            DatelineItem  *item,
+            GError       **error)
+{
+  g_autofree char *path = dateline_item_file_dup_path (self->items, dateline_item_get_id (item));
+  g_autoptr (GBytes) bytes = dateline_item_json_write (item);
+  DatelineFileStamp stamp;
+  DatelineItemFile *file;
+
+  if (!dateline_file_replace (path, bytes, &stamp, error))
+    return NULL;
+
+  file = dateline_item_file_new (item, bytes, &stamp);
+  set_known (self, file->id, file->digest);
+
+  return file;
+}
+
+/* Writes @item over @current, after keeping that if it is due. */
+static gboolean
+replace_file (DatelineDesk      *self,
+              DatelineItem      *item,
+              DatelineItemFile  *current,
+              gboolean           keep_always,
+              GError           **error)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  DatelineItemFile *file;
+
+  if (current != NULL && current->bytes != NULL
+      && !keep_version (self, current, keep_always, error))
+    return FALSE;
+
+  file = write_file (self, item, error);
+  if (file == NULL)
+    return FALSE;
+
+  files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_item_file_free);
+  g_ptr_array_add (files, file);
+  put_into_index (self, files);
+
+  return dateline_file_sync_folder (self->items, error);
+}
+
+static DatelineItem *
+load_locked (DatelineDesk  *self,
+             const char    *id,
+             GError       **error)
+{
+  g_autoptr (DatelineItemFile) file = NULL;
+
+  if (!read_file (self, id, &file, error))
+    return NULL;
+
+  if (file == NULL)
+    {
+      g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND,
+                   _("There is no item %s on this desk"), id);
+      return NULL;
+    }
+  if (file->item == NULL)
+    {
+      g_set_error_literal (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_BROKEN,
+                           file->error);
+      return NULL;
+    }
+
+  set_known (self, id, file->digest);
+
+  return g_steal_pointer (&file->item);
+}
+
+DatelineItem *
+dateline_desk_load_item (DatelineDesk  *self,
+                         const char    *id,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !check_id (id, error))
+    return NULL;
+
+  locker = g_mutex_locker_new (&self->files_lock);
+
+  return load_locked (self, id, error);
+}
+
+/* Whether the file is what this process last read or wrote. */
+static gboolean
+is_as_known (DatelineDesk           *self,
+             const char             *id,
+             const DatelineItemFile *current)
+{
+  const char *known = g_hash_table_lookup (self->known, id);
+
+  if (known == NULL)
+    known = DATELINE_DESK_ABSENT;
+
+  return g_str_equal (known, current != NULL ? current->digest : DATELINE_DESK_ABSENT);
+}
+
+static gboolean
+save_locked (DatelineDesk  *self,
+             DatelineItem  *item,
+             gboolean       overwrite,
+             GError       **error)
+{
+  const char *id = dateline_item_get_id (item);
+  g_autoptr (DatelineItemFile) current = NULL;
+  g_autoptr (GDateTime) modified = g_date_time_ref (dateline_item_get_modified (item));
+  g_autoptr (GDateTime) now = dup_now ();
+  gboolean as_known;
+
+  if (!read_file (self, id, &current, error))
+    return FALSE;
+
+  if (current != NULL && current->item != NULL && dateline_item_equal (current->item, item))
+    {
+      set_known (self, id, current->digest);
+      dateline_item_set_modified (item, dateline_item_get_modified (current->item));
+      return TRUE;
+    }
+
+  as_known = is_as_known (self, id, current);
+  if (!as_known && !overwrite)
+    {
+      g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_CHANGED,
+                   _("“%s” was changed by another program since it was opened. "
+                     "Nothing was written."),
+                   dateline_item_get_title (item));
+      return FALSE;
+    }
+  if (current != NULL && current->item != NULL && !check_is_writable (current->item, error))
+    return FALSE;
+
+  dateline_item_set_modified (item, now);
+  if (replace_file (self, item, current, !as_known, error))
+    return TRUE;
+
+  dateline_item_set_modified (item, modified);
+
+  return FALSE;
+}
+
+gboolean
+dateline_desk_save_item (DatelineDesk  *self,
+                         DatelineItem  *item,
+                         gboolean       overwrite,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  gboolean saved;
+  int lock;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (self), FALSE);
+  g_return_val_if_fail (DATELINE_IS_ITEM (item), FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !check_is_writable (item, error))
+    return FALSE;
+
+  locker = g_mutex_locker_new (&self->files_lock);
+  lock = dateline_file_lock (self->items);
+  saved = save_locked (self, item, overwrite, error);
+  dateline_file_unlock (lock);
+
+  return saved;
+}
+
+gboolean
+dateline_desk_has_item (DatelineDesk *self,
+                        const char   *id)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (!dateline_id_is_valid (id))
+    return FALSE;
+
+  path = dateline_item_file_dup_path (self->items, id);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Writes the file of an item that the desk has not. */
+static gboolean
+add_item (DatelineDesk  *self,
+          DatelineItem  *item,
+          GPtrArray     *files,
+          GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->files_lock);
+  DatelineItemFile *file = NULL;
+  int lock;
+
+  if (!check_is_writable (item, error))
+    return FALSE;
+
+  lock = dateline_file_lock (self->items);
+  if (!dateline_desk_has_item (self, dateline_item_get_id (item)))
+    {
+      file = write_file (self, item, error);
+      if (file == NULL)
+        {
+          dateline_file_unlock (lock);
+          return FALSE;
+        }
+      g_ptr_array_add (files, file);
+    }
+  dateline_file_unlock (lock);
+
+  return TRUE;
+}
+
+static GPtrArray *
+dup_ids (GPtrArray *files)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (ids, g_strdup (((DatelineItemFile *) g_ptr_array_index (files, i))->id));
+
+  return ids;
+}
+
+gboolean
+dateline_desk_add_items (DatelineDesk  *self,
+                         GPtrArray     *items,
+                         GPtrArray    **added,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  gboolean good = TRUE;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (self), FALSE);
+  g_return_val_if_fail (items != NULL, FALSE);
+
+  files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_item_file_free);
+  for (guint i = 0; good && i < items->len; i++)
+    good = !g_cancellable_set_error_if_cancelled (cancellable, error)
+           && add_item (self, g_ptr_array_index (items, i), files, error);
+
+  /* Those that were written before an error are there, and so have to be seen. */
+  if (files->len > 0)
+    {
+      put_into_index (self, files);
+      good = dateline_file_sync_folder (self->items, good ? error : NULL) && good;
+    }
+
+  if (added != NULL)
+    *added = dup_ids (files);
+
+  return good;
+}
+
+static gboolean
+trash_locked (DatelineDesk  *self,
+              const char    *id,
+              gboolean       trashed,
+              GError       **error)
+{
+  g_autoptr (DatelineItemFile) current = NULL;
+  g_autoptr (GDateTime) now = dup_now ();
+  gboolean was_known;
+
+  if (!read_file (self, id, &current, error))
+    return FALSE;
+
+  /* Loading it says what is wrong. */
+  if (current == NULL || current->item == NULL)
+    {
+      g_autoptr (DatelineItem) item = load_locked (self, id, error);
+
+      return item != NULL;
+    }
+
+  if ((dateline_item_get_trashed (current->item) != NULL) == trashed)
+    return TRUE;
+  if (!check_is_writable (current->item, error))
+    return FALSE;
+
+  was_known = is_as_known (self, id, current);
+  dateline_item_set_trashed (current->item, trashed ? now : NULL);
+  if (!replace_file (self, current->item, current, FALSE, error))
+    return FALSE;
+
+  /* What another program wrote has still not been read by whoever edits the item. */
+  if (!was_known)
+    g_hash_table_remove (self->known, id);
+
+  return TRUE;
+}
+
+gboolean
+dateline_desk_trash_items (DatelineDesk        *self,
+                           const char * const  *ids,
+                           gboolean             trashed,
+                           GCancellable        *cancellable,
+                           GError             **error)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK (self), FALSE);
+  g_return_val_if_fail (ids != NULL, FALSE);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (GMutexLocker) locker = NULL;
+      gboolean good;
+      int lock;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !check_id (ids[i], error))
+        return FALSE;
+
+      locker = g_mutex_locker_new (&self->files_lock);
+      lock = dateline_file_lock (self->items);
+      good = trash_locked (self, ids[i], trashed, error);
+      dateline_file_unlock (lock);
+      if (!good)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Removes what belongs to the item, and the item's file last, so that it can be tried
+ * again. */
+static gboolean
+delete_files (DatelineDesk  *self,
+              const char    *id,
+              GError       **error)
+{
+  g_autofree char *base = dateline_desk_dup_path (self, "base", id);
+  g_autofree char *history = dateline_desk_dup_path (self, "history", id);
+  g_autofree char *path = dateline_item_file_dup_path (self->items, id);
+
+  return dateline_file_remove_folder (base, error)
+         && dateline_file_remove_folder (history, error)
+         && dateline_file_remove (path, error);
+}
+
+gboolean
+dateline_desk_delete_item (DatelineDesk  *self,
+                           const char    *id,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (DatelineItem) item = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GError) index_error = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !check_id (id, error))
+    return FALSE;
+
+  locker = g_mutex_locker_new (&self->files_lock);
+  item = load_locked (self, id, error);
+  if (item == NULL)
+    return FALSE;
+  if (dateline_item_get_trashed (item) == NULL)
+    {
+      g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND,
+                   _("“%s” is not in the trash. Move it there before you delete it."),
+                   dateline_item_get_title (item));
+      return FALSE;
+    }
+
+  if (!dateline_desk_forget_outbox (self, id, error) || !delete_files (self, id, error))
+    return FALSE;
+
+  set_known (self, id, DATELINE_DESK_ABSENT);
+  ids = g_ptr_array_new ();
+  g_ptr_array_add (ids, (char *) id);
+  if (!dateline_index_remove (self->index, ids, &index_error))
+    g_info ("%s", index_error->message);
+  dateline_desk_announce (self);
+
+  return TRUE;
+}
