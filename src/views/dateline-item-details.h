@@ -14,9 +14,8 @@ G_BEGIN_DECLS
  * The pane beside the text: checklist, kind, language, status, tags, deadlines, the
  * four dates. Bound both ways to the properties of an item.
  *
- * Properties: "item", "settings", "editable". Signals: "finding-activated" (int
- * block) – a line of the checklist was chosen; "deadline-activated" (const char
- * *label or NULL) – edit that deadline, or add one.
+ * Properties: "item", "settings", "editable". Signal: "finding-activated" (int
+ * block) – a line of the checklist was chosen. Deadlines are edited in the pane itself.
  */
 #define DATELINE_TYPE_ITEM_DETAILS (dateline_item_details_get_type ())
 

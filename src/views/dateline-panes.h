@@ -47,9 +47,9 @@ GType dateline_pane_get_type   (void);
  * effect: the sidebar is a page like the others, the first.
  *
  * Action: "panes.back" closes what lies over the others, or leads from the content to
- * the list and from there to the sidebar; Escape and Alt+Left (Right in right to left
- * texts) do the same. A back button is
- * a GtkButton with this action whose "visible" is bound to "folded" being single.
+ * the list and from there to the sidebar. Alt+Left does the same, Escape the first of
+ * it. A back button is a GtkButton with this action that is visible when "folded" is
+ * single.
  */
 #define DATELINE_TYPE_PANES (dateline_panes_get_type ())
 

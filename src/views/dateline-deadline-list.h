@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dateline-desk-settings.h"
+#include "dateline-item.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DatelineDeadlineList:
+ *
+ * An item's ledger of deadlines: each on both clocks, with what it was before; to be
+ * added to, changed and removed from.
+ *
+ * Properties: "item", "settings".
+ */
+#define DATELINE_TYPE_DEADLINE_LIST (dateline_deadline_list_get_type ())
+
+G_DECLARE_FINAL_TYPE (DatelineDeadlineList, dateline_deadline_list, DATELINE, DEADLINE_LIST, AdwPreferencesGroup)
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DatelineLineEntry:
+ *
+ * An entry for one line of text that wraps: it looks like the text that it makes.
+ * Line breaks that are pasted become spaces.
+ *
+ * Properties: "text" (never NULL), "placeholder", "label" (for assistive technology),
+ * "editable". Signals: "leave-down" – Enter, or the cursor goes down from the last
+ * line; "leave-up" – it goes up from the first.
+ */
+#define DATELINE_TYPE_LINE_ENTRY (dateline_line_entry_get_type ())
+
+G_DECLARE_FINAL_TYPE (DatelineLineEntry, dateline_line_entry, DATELINE, LINE_ENTRY, GtkWidget)
+
+GtkWidget  *dateline_line_entry_new      (void);
+const char *dateline_line_entry_get_text (DatelineLineEntry *self);
+void        dateline_line_entry_set_text (DatelineLineEntry *self,
+                                          const char        *text);
+
+G_END_DECLS
