@@ -79,24 +79,46 @@ read_entry (DatelineFeedReader  *self,
   return *error == NULL && dateline_feed_reader_add (self, entry, error);
 }
 
+/* What of the feed is being read, for the line of an error. */
+typedef struct
+{
+  const char *member;
+  int         element;
+} Place;
+
+static char *
+dup_feed_string (JsonObject  *root,
+                 const char  *member,
+                 Place       *place,
+                 GError     **error)
+{
+  if (*error == NULL)
+    place->member = member;
+
+  return dup_string (root, member, error);
+}
+
 static gboolean
 read_feed (DatelineFeedReader  *self,
            JsonObject          *root,
-           int                 *element,
+           Place               *place,
            GError             **error)
 {
   JsonArray *items;
 
-  self->identity = dup_string (root, "home_page_url", error);
+  self->identity = dup_feed_string (root, "home_page_url", place, error);
   if (self->identity == NULL)
-    self->identity = dup_string (root, "feed_url", error);
+    self->identity = dup_feed_string (root, "feed_url", place, error);
   if (self->identity == NULL)
-    self->identity = dup_string (root, "title", error);
+    self->identity = dup_feed_string (root, "title", place, error);
   if (self->identity == NULL)
     self->identity = g_strdup ("");
-  self->language = dup_string (root, "language", error);
+  self->language = dup_feed_string (root, "language", place, error);
+  if (*error != NULL)
+    return FALSE;
 
-  items = *error == NULL ? dateline_json_get_array (root, "items", error) : NULL;
+  place->member = "items";
+  items = dateline_json_get_array (root, "items", error);
   if (items == NULL)
     {
       if (*error == NULL)
@@ -106,7 +128,7 @@ read_feed (DatelineFeedReader  *self,
 
   for (guint i = 0; i < json_array_get_length (items); i++)
     {
-      *element = (int) i;
+      place->element = (int) i;
       if (!read_entry (self, json_array_get_element (items, i), error))
         return FALSE;
     }
@@ -122,7 +144,8 @@ dateline_feed_read_json (DatelineFeedReader  *self,
   g_autoptr (JsonNode) root = dateline_json_parse (bytes, DATELINE_JSON_MAX_DEPTH, error);
   g_autoptr (GError) local_error = NULL;
   const char *version = NULL;
-  int element = -1;
+  Place place = { NULL, -1 };
+  guint line;
 
   if (root == NULL)
     return FALSE;
@@ -132,17 +155,16 @@ dateline_feed_read_json (DatelineFeedReader  *self,
 
   if (version == NULL || !g_str_has_prefix (version, JSON_FEED_VERSION_PREFIX))
     {
-      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_UNKNOWN, 0,
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_UNKNOWN, 1,
                                  _("This is JSON, but not a JSON Feed"));
       return FALSE;
     }
 
-  if (read_feed (self, json_node_get_object (root), &element, &local_error))
+  if (read_feed (self, json_node_get_object (root), &place, &local_error))
     return TRUE;
 
-  dateline_format_error_set_line (local_error,
-                                  dateline_json_find_line (bytes, json_node_get_object (root),
-                                                           "items", element));
+  line = dateline_json_find_line (bytes, json_node_get_object (root), place.member, place.element);
+  dateline_format_error_set_line (local_error, MAX (line, 1));
   g_propagate_error (error, g_steal_pointer (&local_error));
 
   return FALSE;

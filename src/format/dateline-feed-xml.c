@@ -331,6 +331,15 @@ read_document (DatelineFeedReader  *self,
   return read_entries (self, channel, NULL, "item", read_rss_item, error);
 }
 
+/* What happens while a text is parsed. Of many errors the first one is the cause. */
+typedef struct
+{
+  gboolean  declares_entities;
+  int       code;
+  guint     line;
+  char     *message;
+} Watch;
+
 /* No feed declares entities, and those who do want to be expanded a billion times, or
  * to be shown a file. */
 static void
@@ -342,42 +351,97 @@ entity_declaration_cb (void          *data,
                        xmlChar       *content)
 {
   XmlContext *context = data;
-  gboolean *declares_entities = context->_private;
+  Watch *watch = context->_private;
 
-  *declares_entities = TRUE;
+  watch->declares_entities = TRUE;
   xmlStopParser (context);
 }
 
 static void
-set_parser_error (GError           **error,
-                  const XmlContext  *context)
+error_cb (void           *data,
+          const xmlError *xml_error)
 {
-  const xmlError *xml_error = &context->lastError;
-  guint line = xml_error->line > 0 ? (guint) xml_error->line : 1;
-  g_autofree char *message = NULL;
+  XmlContext *context = data;
+  Watch *watch = context->_private;
 
-  message = g_utf8_make_valid (xml_error->message != NULL ? xml_error->message : "", -1);
-  g_strstrip (message);
+  if (watch->message != NULL || xml_error->level < XML_ERR_ERROR)
+    return;
 
-  switch (xml_error->code)
+  watch->code = xml_error->code;
+  watch->line = (guint) MAX (xml_error->line, 1);
+  watch->message = g_utf8_make_valid (xml_error->message != NULL ? xml_error->message : "", -1);
+  /* Behind the first line there are bytes of the text. */
+  watch->message[strcspn (watch->message, "\n")] = '\0';
+}
+
+static void
+set_parser_error (GError      **error,
+                  const Watch  *watch)
+{
+  if (watch->declares_entities)
+    {
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_SYNTAX, 1,
+                                 _("The feed declares entities, which are not read"));
+      return;
+    }
+
+  if (watch->message == NULL || watch->code == XML_ERR_DOCUMENT_EMPTY)
+    {
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_UNKNOWN, 1,
+                                 _("This is neither JSON Feed nor RSS nor Atom"));
+      return;
+    }
+
+  switch (watch->code)
     {
     case XML_ERR_INVALID_ENCODING:
     case XML_ERR_UNKNOWN_ENCODING:
     case XML_ERR_UNSUPPORTED_ENCODING:
-      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_ENCODING, line,
-                                 _("The text is not in the encoding that it claims: %s"), message);
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_ENCODING, watch->line,
+                                 _("The text is not in the encoding that it names: %s"),
+                                 watch->message);
       break;
 
-    case XML_ERR_DOCUMENT_EMPTY:
-      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_UNKNOWN, line,
-                                 _("This is neither JSON Feed nor RSS nor Atom"));
+    case XML_ERR_INVALID_CHAR:
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_ENCODING, watch->line,
+                                 _("There is a byte that no text in this encoding has: %s"),
+                                 watch->message);
       break;
 
     default:
-      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_SYNTAX, line,
-                                 _("This is not valid XML: %s"), message);
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_SYNTAX, watch->line,
+                                 _("This is not valid XML: %s"), watch->message);
       break;
     }
+}
+
+static xmlDoc *
+parse_document (GBytes  *bytes,
+                GError **error)
+{
+  g_autoptr (XmlContext) context = xmlNewParserCtxt ();
+  g_autoptr (xmlDoc) document = NULL;
+  g_autofree char *message = NULL;
+  Watch watch = { 0 };
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  context->_private = &watch;
+  context->sax->entityDecl = entity_declaration_cb;
+  /* The error became const in libxml2 2.12. */
+  context->sax->serror = (xmlStructuredErrorFunc) error_cb;
+  document = xmlCtxtReadMemory (context, data, (int) length, NULL, NULL,
+                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                                XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
+  message = watch.message;
+
+  if (watch.declares_entities || document == NULL || xmlDocGetRootElement (document) == NULL)
+    {
+      set_parser_error (error, &watch);
+      return NULL;
+    }
+
+  return g_steal_pointer (&document);
 }
 
 gboolean
@@ -385,36 +449,16 @@ dateline_feed_read_xml (DatelineFeedReader  *self,
                         GBytes              *bytes,
                         GError             **error)
 {
-  g_autoptr (XmlContext) context = xmlNewParserCtxt ();
   g_autoptr (xmlDoc) document = NULL;
-  gboolean declares_entities = FALSE;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
 
-  if (length == 0)
+  if (g_bytes_get_size (bytes) == 0)
     {
-      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_SYNTAX, 0, _("There is nothing in it"));
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_SYNTAX, 0,
+                                 _("There is nothing in it"));
       return FALSE;
     }
 
-  context->_private = &declares_entities;
-  context->sax->entityDecl = entity_declaration_cb;
-  document = xmlCtxtReadMemory (context, data, (int) length, NULL, NULL,
-                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-                                XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
+  document = parse_document (bytes, error);
 
-  if (declares_entities)
-    {
-      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_SYNTAX, 1,
-                                 _("The feed declares entities, which are not read"));
-      return FALSE;
-    }
-
-  if (document == NULL || xmlDocGetRootElement (document) == NULL)
-    {
-      set_parser_error (error, context);
-      return FALSE;
-    }
-
-  return read_document (self, document, error);
+  return document != NULL && read_document (self, document, error);
 }
