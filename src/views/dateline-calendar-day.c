@@ -96,7 +96,7 @@ update_more (DatelineCalendarDay *self, guint n_hidden)
     return;
   self->n_hidden = n_hidden;
   text = g_strdup_printf (ngettext ("+%u more", "+%u more", n_hidden), n_hidden);
-  gtk_button_set_label (GTK_BUTTON (self->more), text);
+  gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->more))), text);
 }
 
 static void
@@ -367,7 +367,8 @@ dateline_calendar_day_init (DatelineCalendarDay *self)
   gtk_widget_set_size_request (self->shapes, -1, 10);
   gtk_widget_set_parent (self->shapes, GTK_WIDGET (self));
 
-  self->more = gtk_button_new_with_label ("");
+  self->more = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->more), g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, NULL));
   gtk_widget_set_can_focus (self->more, FALSE);
   gtk_widget_add_css_class (self->more, "flat");
   gtk_widget_add_css_class (self->more, "chip");

@@ -783,14 +783,19 @@ dateline_calendar_set_events (DatelineCalendar *self, GListModel *events)
 void
 dateline_calendar_set_zone (DatelineCalendar *self, const char *zone)
 {
+  gboolean on_today;
+
   g_return_if_fail (DATELINE_IS_CALENDAR (self));
   g_return_if_fail (zone != NULL);
 
   if (strcmp (self->zone, zone) == 0)
     return;
+  on_today = g_date_compare (&self->cursor, &self->today) == 0;
   g_free (self->zone);
   self->zone = g_strdup (zone);
   update_today (self);
+  if (on_today)
+    move_to (self, &self->today);
   update_events (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZONE]);
 }

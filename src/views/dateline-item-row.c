@@ -82,22 +82,29 @@ add_part (GString *text, const char *part)
   g_string_append (text, part);
 }
 
-/* "Draft · Call · EN · closes 24 Jan (in 9 days)"; what is published, as nearly all
- * is, has only the shape for it. */
+static const char *
+get_kind_title (DatelineItemRow *self)
+{
+  const char *kind = dateline_item_info_get_kind (self->info);
+
+  return self->settings != NULL && kind != NULL
+             ? dateline_kinds_get_title (dateline_desk_settings_get_kinds (self->settings), kind)
+             : kind;
+}
+
+/* "Call · EN · closes 24 Jan (in 9 days)"; what is not public yet says so in the place
+ * of its kind, which has an icon. */
 static char *
 dup_caption (DatelineItemRow *self)
 {
   DatelineStatus status = dateline_item_info_get_status (self->info);
-  const char *kind = dateline_item_info_get_kind (self->info);
   const char *language = dateline_item_info_get_language (self->info);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *date = dup_date_text (self);
 
-  if (status != DATELINE_STATUS_PUBLISHED)
-    add_part (text, dateline_status_get_title (status));
-  if (self->settings != NULL && kind != NULL)
-    add_part (text,
-              dateline_kinds_get_title (dateline_desk_settings_get_kinds (self->settings), kind));
+  add_part (text,
+            status != DATELINE_STATUS_PUBLISHED ? dateline_status_get_title (status)
+                                                : get_kind_title (self));
   if (language != NULL)
     {
       g_autofree char *code = dateline_view_language_code (language);
@@ -144,6 +151,7 @@ show_error (DatelineItemRow *self, const char *title, const char *error)
   label = g_strdup_printf (C_ ("item", "%s: %s"), title, error);
   gtk_image_set_from_icon_name (self->icon, "dialog-warning-symbolic");
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), "warning");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->status_icon), FALSE);
   gtk_label_set_text (self->caption, error);
   gtk_widget_set_tooltip_text (self->body, error);
@@ -161,16 +169,18 @@ show_item (DatelineItemRow *self, const char *title)
       self->icon,
       dateline_view_kind_icon (dateline_item_info_get_kind (self->info)));
   gtk_widget_remove_css_class (GTK_WIDGET (self->icon), "warning");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), get_kind_title (self));
   gtk_image_set_from_icon_name (self->status_icon, dateline_view_status_icon (status));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_icon), dateline_status_get_title (status));
   gtk_widget_set_visible (GTK_WIDGET (self->status_icon), TRUE);
   gtk_label_set_text (self->caption, caption);
   gtk_widget_set_tooltip_text (self->body, NULL);
 
-  /* TRANSLATORS: what a screen reader says of an item: its title, its status, and the
+  /* TRANSLATORS: what a screen reader says of an item: its title, kind, status, and the
    * line below the title */
-  label = g_strdup_printf (C_ ("item", "%s, %s, %s"),
+  label = g_strdup_printf (C_ ("item", "%s, %s, %s, %s"),
                            title,
+                           get_kind_title (self),
                            dateline_status_get_title (status),
                            caption);
   dateline_view_set_label (GTK_WIDGET (self), label);

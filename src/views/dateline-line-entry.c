@@ -4,6 +4,8 @@
 #include "dateline-line-entry.h"
 #include "dateline-view-text.h"
 
+#define PLACEHOLDER_OPACITY 0.4
+
 struct _DatelineLineEntry
 {
   GtkWidget parent_instance;
@@ -11,10 +13,11 @@ struct _DatelineLineEntry
   /* Template children. */
   GtkTextView *text_view;
   GtkTextBuffer *buffer;
-  GtkLabel *placeholder_label;
+  GtkLabel *sizer;
 
   /* Owned. */
   char *text;
+  char *placeholder;
   char *label;
 };
 
@@ -83,6 +86,17 @@ insert_text_cb (DatelineLineEntry *self, GtkTextIter *at, char *text, int length
   gtk_text_buffer_insert (self->buffer, at, line, -1);
 }
 
+/* A text view does not say how high it is at a width; a label with its text below it
+ * does, and shows the placeholder while there is no text. */
+static void
+update_sizer (DatelineLineEntry *self)
+{
+  gboolean empty = *self->text == '\0';
+
+  gtk_label_set_text (self->sizer, empty ? self->placeholder : self->text);
+  gtk_widget_set_opacity (GTK_WIDGET (self->sizer), empty ? PLACEHOLDER_OPACITY : 0.0);
+}
+
 static void
 changed_cb (DatelineLineEntry *self)
 {
@@ -92,12 +106,12 @@ changed_cb (DatelineLineEntry *self)
 
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   text = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->placeholder_label), *text == '\0');
   if (g_strcmp0 (text, self->text) == 0)
     return;
 
   g_free (self->text);
   self->text = g_steal_pointer (&text);
+  update_sizer (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 
@@ -183,9 +197,11 @@ set_label (DatelineLineEntry *self, const char *label)
 static void
 set_placeholder (DatelineLineEntry *self, const char *placeholder)
 {
-  if (g_strcmp0 (gtk_label_get_text (self->placeholder_label), placeholder) == 0)
+  if (g_strcmp0 (self->placeholder, placeholder) == 0)
     return;
-  gtk_label_set_text (self->placeholder_label, placeholder);
+  g_free (self->placeholder);
+  self->placeholder = g_strdup (placeholder);
+  update_sizer (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view),
                                   GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
                                   placeholder,
@@ -214,7 +230,7 @@ dateline_line_entry_get_property (GObject *object, guint id, GValue *value, GPar
       g_value_set_string (value, self->text);
       break;
     case PROP_PLACEHOLDER:
-      g_value_set_string (value, gtk_label_get_text (self->placeholder_label));
+      g_value_set_string (value, self->placeholder);
       break;
     case PROP_LABEL:
       g_value_set_string (value, self->label);
@@ -271,6 +287,7 @@ dateline_line_entry_finalize (GObject *object)
   DatelineLineEntry *self = DATELINE_LINE_ENTRY (object);
 
   g_free (self->text);
+  g_free (self->placeholder);
   g_free (self->label);
 
   G_OBJECT_CLASS (dateline_line_entry_parent_class)->finalize (object);
@@ -313,7 +330,7 @@ dateline_line_entry_class_init (DatelineLineEntryClass *klass)
       "/io/github/dateline_desk/Dateline/views/dateline-line-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineLineEntry, text_view);
   gtk_widget_class_bind_template_child (widget_class, DatelineLineEntry, buffer);
-  gtk_widget_class_bind_template_child (widget_class, DatelineLineEntry, placeholder_label);
+  gtk_widget_class_bind_template_child (widget_class, DatelineLineEntry, sizer);
   gtk_widget_class_bind_template_callback (widget_class, insert_text_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
@@ -323,6 +340,7 @@ static void
 dateline_line_entry_init (DatelineLineEntry *self)
 {
   self->text = g_strdup ("");
+  self->placeholder = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

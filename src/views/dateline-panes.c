@@ -8,7 +8,7 @@
 #define SIDEBAR_WIDTH 220
 #define LIST_WIDTH_MIN 320
 #define LIST_WIDTH_MAX 380
-#define CONTENT_WIDTH_MIN 440
+#define CONTENT_WIDTH_MIN 420
 #define DETAILS_WIDTH 300
 /* What is seen of the content beside folded details, to close them by a click. */
 #define SCRIM_WIDTH_MIN 36

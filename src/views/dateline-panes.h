@@ -32,7 +32,7 @@ GType dateline_pane_get_type   (void);
  *
  * Four panes beside each other that fold as the room gets narrow: first the details
  * lie over the content, then the sidebar over the list, then one pane is seen at a
- * time. Below 760 pixels there is one pane, and 360 are enough for it.
+ * time. Below 740 pixels there is one pane, and 360 are enough for it.
  *
  * A pane that is not "visible" takes no room: hide the list to show a page as wide as
  * list and content (the calendar); going back from it then leads to the sidebar.

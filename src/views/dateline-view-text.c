@@ -207,7 +207,7 @@ dateline_view_two_clocks (DatelineMoment *moment, const char *zone, const char *
   g_autofree char *first = dateline_view_moment (moment, zone);
   g_autofree char *second = dateline_view_second_clock (moment, zone, second_zone);
 
-  return second != NULL ? g_strdup_printf ("%s · %s", first, second) : g_steal_pointer (&first);
+  return second != NULL ? g_strdup_printf ("%s\n%s", first, second) : g_steal_pointer (&first);
 }
 
 static char *

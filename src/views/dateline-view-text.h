@@ -41,7 +41,7 @@ char       *dateline_view_clock            (DatelineMoment    *moment,
 char       *dateline_view_second_clock     (DatelineMoment    *moment,
                                             const char        *zone,
                                             const char        *second_zone);
-/* "24 Jan 2021, 17:00 · Brussels 12:00". (transfer full) */
+/* "24 Jan 2021, 17:00" and, on a second line, "Brussels 12:00". (transfer full) */
 char       *dateline_view_two_clocks       (DatelineMoment    *moment,
                                             const char        *zone,
                                             const char        *second_zone);
