@@ -77,20 +77,6 @@ get_position (DatelineEditorBuffer *self,
   return position;
 }
 
-/* Makes the text show @document, which becomes the present one. */
-static void
-show (DatelineEditorBuffer   *self,
-      DatelineDocument       *document,
-      const DatelinePosition *at)
-{
-  g_autoptr (DatelineDocument) old = self->document;
-
-  self->projecting++;
-  dateline_editor_project (GTK_TEXT_BUFFER (self), self->tags, old, document, at);
-  self->document = dateline_document_ref (document);
-  self->projecting--;
-}
-
 static void
 select_positions (DatelineEditorBuffer    *self,
                   const DatelineSelection *selection)
@@ -104,6 +90,52 @@ select_positions (DatelineEditorBuffer    *self,
   self->projecting++;
   gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self), &caret, &anchor);
   self->projecting--;
+}
+
+static gboolean
+is_at (DatelineEditorBuffer *self,
+       GtkTextMark          *mark,
+       DatelinePosition      position)
+{
+  GtkTextIter present;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), &present, mark);
+  dateline_editor_buffer_get_iter (self, position, &iter);
+
+  return gtk_text_iter_equal (&present, &iter);
+}
+
+/* The caret is where the edit left it, which it mostly is already: moving it
+ * without need would make an input method start again. */
+static void
+settle_caret (DatelineEditorBuffer    *self,
+              const DatelineSelection *selection)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+
+  if (!is_at (self, gtk_text_buffer_get_insert (buffer), selection->caret) ||
+      !is_at (self, gtk_text_buffer_get_selection_bound (buffer), selection->anchor))
+    select_positions (self, selection);
+}
+
+/* Makes the text show @document, which becomes the present one. */
+static void
+show (DatelineEditorBuffer   *self,
+      DatelineDocument       *document,
+      const DatelinePosition *at)
+{
+  g_autoptr (DatelineDocument) old = self->document;
+  DatelineSelection selection;
+
+  self->projecting++;
+  dateline_editor_project (GTK_TEXT_BUFFER (self), self->tags, old, document, at);
+  self->document = dateline_document_ref (document);
+  self->projecting--;
+
+  /* What was changed elsewhere may have left it where none can stand. */
+  dateline_editor_buffer_get_selection (self, &selection);
+  settle_caret (self, &selection);
 }
 
 static void
@@ -215,19 +247,6 @@ is_at_caret (DatelineEditorBuffer *self,
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
 
   return gtk_text_iter_equal (&caret, iter);
-}
-
-/* The caret is where the edit left it, which it mostly is already: moving it
- * without need would make an input method start again. */
-static void
-settle_caret (DatelineEditorBuffer    *self,
-              const DatelineSelection *selection)
-{
-  DatelineSelection present;
-
-  dateline_editor_buffer_get_selection (self, &present);
-  if (!dateline_selection_equal (&present, selection))
-    select_positions (self, selection);
 }
 
 static DatelineEditKind
@@ -371,25 +390,48 @@ dateline_editor_buffer_end_user_action (GtkTextBuffer *buffer)
   end_step (DATELINE_EDITOR_BUFFER (buffer));
 }
 
-/* Puts @iter where a caret may stand: not on the last line, not within a card. */
+/* The end of a card to which a mark within it goes: the caret on, in the direction
+ * in which it went; the other end of the selection to where the caret is, or so that
+ * all of the card is selected. */
+static DatelinePosition
+leave_card (DatelineEditorBuffer *self,
+            const GtkTextIter    *iter,
+            GtkTextMark          *mark)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter caret;
+
+  if (mark == gtk_text_buffer_get_insert (buffer))
+    return get_position (self, iter, gtk_text_iter_get_offset (iter) > self->caret_offset);
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  if (gtk_text_iter_get_line (&caret) == gtk_text_iter_get_line (iter))
+    return get_position (self, &caret, FALSE);
+
+  return get_position (self, iter, gtk_text_iter_compare (&caret, iter) < 0);
+}
+
+/* Puts @iter where @mark may stand: not on the last line, not within a card. */
 static gboolean
 clamp_iter (DatelineEditorBuffer *self,
-            GtkTextIter          *iter)
+            GtkTextIter          *iter,
+            GtkTextMark          *mark)
 {
-  guint n_blocks = dateline_document_get_n_blocks (self->document);
   guint line = gtk_text_iter_get_line (iter);
-  DatelinePosition position;
-  gboolean forward;
+  DatelineBlock *block;
 
-  if (line < n_blocks &&
-      (!dateline_block_is_card (dateline_document_get_block (self->document, line)) ||
-       gtk_text_iter_starts_line (iter) || gtk_text_iter_ends_line (iter)))
+  if (line >= dateline_document_get_n_blocks (self->document))
+    {
+      dateline_editor_buffer_get_iter (self, get_position (self, iter, FALSE), iter);
+      return TRUE;
+    }
+
+  block = dateline_document_get_block (self->document, line);
+  if (!dateline_block_is_card (block) || gtk_text_iter_starts_line (iter) ||
+      gtk_text_iter_ends_line (iter))
     return FALSE;
 
-  /* A card is passed in the direction in which the caret went. */
-  forward = gtk_text_iter_get_offset (iter) > self->caret_offset;
-  position = get_position (self, iter, forward);
-  dateline_editor_buffer_get_iter (self, position, iter);
+  dateline_editor_buffer_get_iter (self, leave_card (self, iter, mark), iter);
 
   return TRUE;
 }
@@ -409,7 +451,7 @@ dateline_editor_buffer_mark_set (GtkTextBuffer     *buffer,
        mark != gtk_text_buffer_get_selection_bound (buffer)))
     return;
 
-  if (clamp_iter (self, &iter))
+  if (clamp_iter (self, &iter, mark))
     {
       gtk_text_buffer_move_mark (buffer, mark, &iter);
       return;

@@ -1,0 +1,647 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-editor-buffer.h"
+#include "dateline-editor-card.h"
+#include "dateline-editor-formatting.h"
+#include "dateline-test.h"
+#include "editor-notation.h"
+
+#include <string.h>
+
+/* A document that has grown beyond this is left for another one. */
+#define MAX_BLOCKS 24
+#define MAX_BYTES 600
+
+static const char *texts[] = {
+  "a",      "b",      " ",        "word",  "\n",     "- ",          "## ",   "1. ",
+  "> ",     "``` ",   "*",        "**",    "_",      "`",           "\t",    "é",
+  "e\xcc\x81",        "😀",       "👩‍👩‍👧",    "🇰🇿",    "שלום",        "مرحبا", "қазақ",
+  "one\ntwo",         "x\r\ny",   "x\ry",  "x\xe2\x80\xa9y",         "\xe2\x80\xa8",
+  "\xef\xbf\xbc",     "\x01",     "\xe2\x80\x8f",     "--- ",        "\n\n",  "end",
+};
+
+static const char *starts[] = {
+  "p ",
+  "p one two\nh2 head\nu0 a\nu1 b\no0 c\nq quote\nc code/more\np *strong* [link]",
+  "r -\nx -\ni -",
+  "p a\nr -\np b\nx -",
+  "u0 *a*\nu0 \nu0 b",
+};
+
+static const char *styles[] = {
+  "paragraph", "heading-2", "heading-4", "bulleted", "numbered", "quote", "code",
+};
+
+/* The text is that of the blocks, a line each, and an empty one. */
+static void
+assert_text (DatelineEditorBuffer *buffer)
+{
+  DatelineDocument *document = dateline_editor_buffer_get_document (buffer);
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  for (guint i = 0; i < dateline_document_get_n_blocks (document); i++)
+    {
+      g_autofree char *line = dateline_block_dup_line (dateline_document_get_block (document, i));
+
+      g_string_append_printf (expected, "%s\n", line);
+    }
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
+  text = gtk_text_iter_get_slice (&start, &end);
+  g_assert_cmpstr (text, ==, expected->str);
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_cmpint (gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)), ==,
+                   dateline_document_get_n_blocks (document) + 1);
+}
+
+static void
+assert_tags_at (DatelineEditorBuffer *buffer,
+                const GtkTextIter    *at,
+                DatelineBlock        *block,
+                guint                 byte)
+{
+  DatelineEditorTags *tags = dateline_editor_buffer_get_tags (buffer);
+  g_autoptr (GSList) here = gtk_text_iter_get_tags (at);
+  const DatelineSpan *spans;
+  gsize n_spans;
+  guint n_expected = 1;
+
+  g_assert_true (gtk_text_iter_has_tag (at, dateline_editor_tags_get_for_line (tags, block)));
+  spans = dateline_block_get_spans (block, &n_spans);
+  for (gsize i = 0; i < n_spans && !dateline_block_is_card (block); i++)
+    {
+      if (byte < spans[i].start || byte >= spans[i].end)
+        continue;
+      n_expected++;
+      g_assert_true (gtk_text_iter_has_tag (
+        at, dateline_editor_tags_get_for_mark (tags, spans[i].type)));
+    }
+
+  g_assert_cmpuint (g_slist_length (here), ==, n_expected);
+}
+
+/* The tags of each character are those that its block asks for, and no others. */
+static void
+assert_tags (DatelineEditorBuffer *buffer)
+{
+  DatelineDocument *document = dateline_editor_buffer_get_document (buffer);
+  GtkTextIter at;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &at);
+  while (!gtk_text_iter_is_end (&at))
+    {
+      DatelineBlock *block = dateline_document_get_block (document, gtk_text_iter_get_line (&at));
+
+      assert_tags_at (buffer, &at, block, gtk_text_iter_get_line_index (&at));
+      gtk_text_iter_forward_char (&at);
+    }
+}
+
+static void
+assert_spans (DatelineEditorBuffer *buffer)
+{
+  DatelineDocument *document = dateline_editor_buffer_get_document (buffer);
+
+  for (guint i = 0; i < dateline_document_get_n_blocks (document); i++)
+    {
+      DatelineBlock *block = dateline_document_get_block (document, i);
+      const char *text = dateline_block_get_text (block);
+      const DatelineSpan *spans;
+      gsize n_spans;
+
+      spans = dateline_block_get_spans (block, &n_spans);
+      for (gsize k = 0; k < n_spans; k++)
+        {
+          g_assert_cmpuint (spans[k].start, <, spans[k].end);
+          g_assert_cmpuint (spans[k].end, <=, strlen (text));
+          g_assert_true (g_utf8_validate_len (text, spans[k].start, NULL));
+          g_assert_true (g_utf8_validate_len (text, spans[k].end, NULL));
+        }
+    }
+}
+
+/* The caret is in a block, and not within a card's name. */
+static void
+assert_caret (DatelineEditorBuffer *buffer)
+{
+  GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
+  DatelineDocument *document = dateline_editor_buffer_get_document (buffer);
+  GtkTextIter caret;
+  DatelineBlock *block;
+
+  gtk_text_buffer_get_iter_at_mark (text, &caret, gtk_text_buffer_get_insert (text));
+  g_assert_cmpint (gtk_text_iter_get_line (&caret), <,
+                   dateline_document_get_n_blocks (document));
+  block = dateline_document_get_block (document, gtk_text_iter_get_line (&caret));
+  if (dateline_block_is_card (block))
+    g_assert_true (gtk_text_iter_starts_line (&caret) || gtk_text_iter_ends_line (&caret));
+}
+
+static void
+set_notation (DatelineEditorBuffer *buffer,
+              const char           *notation)
+{
+  DatelineSelection selection;
+  g_autoptr (DatelineDocument) document = editor_notation_parse (notation, &selection);
+
+  dateline_editor_buffer_set_document (buffer, document);
+  dateline_editor_buffer_set_selection (buffer, &selection);
+}
+
+static void
+assert_notation (DatelineEditorBuffer *buffer,
+                 const char           *expected)
+{
+  DatelineSelection selection;
+  g_autofree char *written = NULL;
+
+  dateline_editor_buffer_get_selection (buffer, &selection);
+  written = editor_notation_write (dateline_editor_buffer_get_document (buffer), &selection);
+  g_assert_cmpstr (written, ==, expected);
+  assert_text (buffer);
+  assert_tags (buffer);
+}
+
+static void
+type (DatelineEditorBuffer *buffer,
+      const char           *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gtk_text_buffer_delete_selection (GTK_TEXT_BUFFER (buffer), TRUE, TRUE);
+      gtk_text_buffer_insert_interactive_at_cursor (GTK_TEXT_BUFFER (buffer), at,
+                                                    g_utf8_next_char (at) - at, TRUE);
+    }
+}
+
+static void
+get_random_iter (DatelineEditorBuffer *buffer,
+                 GRand                *rand,
+                 GtkTextIter          *iter)
+{
+  int n_chars = gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (buffer));
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), iter,
+                                      g_rand_int_range (rand, 0, n_chars + 1));
+}
+
+static const char *
+get_random_text (GRand *rand)
+{
+  return texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))];
+}
+
+static void
+step_insert (DatelineEditorBuffer *buffer,
+             GRand                *rand)
+{
+  GtkTextIter iter;
+
+  get_random_iter (buffer, rand, &iter);
+  gtk_text_buffer_insert_interactive (GTK_TEXT_BUFFER (buffer), &iter, get_random_text (rand), -1,
+                                      TRUE);
+  /* It is valid, wherever it now is. */
+  g_assert_true (gtk_text_iter_get_buffer (&iter) == GTK_TEXT_BUFFER (buffer));
+  gtk_text_iter_get_line_index (&iter);
+}
+
+static void
+step_select (DatelineEditorBuffer *buffer,
+             GRand                *rand)
+{
+  GtkTextIter caret;
+  GtkTextIter anchor;
+
+  get_random_iter (buffer, rand, &caret);
+  anchor = caret;
+  if (g_rand_boolean (rand))
+    get_random_iter (buffer, rand, &anchor);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (buffer), &caret, &anchor);
+}
+
+static void
+step_backspace (DatelineEditorBuffer *buffer,
+                GRand                *rand)
+{
+  GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
+  GtkTextIter caret;
+
+  if (g_rand_boolean (rand) && dateline_editor_buffer_backspace (buffer))
+    return;
+  if (gtk_text_buffer_delete_selection (text, TRUE, TRUE))
+    return;
+
+  gtk_text_buffer_get_iter_at_mark (text, &caret, gtk_text_buffer_get_insert (text));
+  gtk_text_buffer_backspace (text, &caret, TRUE, TRUE);
+}
+
+static void
+step_delete (DatelineEditorBuffer *buffer,
+             GRand                *rand)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  get_random_iter (buffer, rand, &start);
+  end = start;
+  gtk_text_iter_forward_chars (&end, g_rand_int_range (rand, 0, 12));
+  if (g_rand_boolean (rand))
+    gtk_text_buffer_delete_interactive (GTK_TEXT_BUFFER (buffer), &start, &end, TRUE);
+  else
+    gtk_text_buffer_delete (GTK_TEXT_BUFFER (buffer), &start, &end);
+  g_assert_true (gtk_text_iter_equal (&start, &end));
+}
+
+static void
+step_nested (DatelineEditorBuffer *buffer,
+             GRand                *rand)
+{
+  gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (buffer));
+  step_insert (buffer, rand);
+  gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (buffer));
+  step_delete (buffer, rand);
+  gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (buffer));
+  step_insert (buffer, rand);
+  gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (buffer));
+}
+
+/* Text comes from another buffer in runs, and its tags after it. */
+static void
+step_foreign (DatelineEditorBuffer *buffer,
+              GRand                *rand)
+{
+  g_autoptr (GtkTextBuffer) other = NULL;
+  g_autoptr (GdkPaintable) paintable = gdk_paintable_new_empty (4, 4);
+  GtkTextIter at;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  other = gtk_text_buffer_new (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (buffer)));
+  gtk_text_buffer_create_tag (other, NULL, "weight", 700, NULL);
+  gtk_text_buffer_set_text (other, "one two\nthree", -1);
+  gtk_text_buffer_get_bounds (other, &start, &end);
+  gtk_text_buffer_apply_tag (other,
+                             dateline_editor_tags_get_for_mark (
+                               dateline_editor_buffer_get_tags (buffer), DATELINE_MARK_STRIKE),
+                             &start, &end);
+  gtk_text_buffer_insert_paintable (other, &end, paintable);
+  gtk_text_buffer_get_bounds (other, &start, &end);
+
+  get_random_iter (buffer, rand, &at);
+  gtk_text_buffer_insert_range (GTK_TEXT_BUFFER (buffer), &at, &start, &end);
+}
+
+static void
+step_command (DatelineEditorBuffer *buffer,
+              GRand                *rand)
+{
+  DatelineDocument *document = dateline_editor_buffer_get_document (buffer);
+  g_autoptr (DatelineDocument) result = NULL;
+  DatelineSelection selection;
+
+  dateline_editor_buffer_get_selection (buffer, &selection);
+  switch (g_rand_int_range (rand, 0, 6))
+    {
+    case 0:
+      result = dateline_command_set_style (
+        document, &selection, styles[g_rand_int_range (rand, 0, G_N_ELEMENTS (styles))]);
+      break;
+    case 1:
+      result = dateline_command_indent (document, &selection, g_rand_boolean (rand) ? 1 : -1);
+      break;
+    case 2:
+      result = dateline_command_set_link (document, &selection,
+                                          g_rand_boolean (rand) ? NOTATION_URL : "");
+      break;
+    case 3:
+      result = dateline_command_insert_rule (document, &selection);
+      break;
+    case 4:
+      {
+        g_autoptr (DatelineDocument) slice = dateline_command_copy (document, &selection);
+
+        step_select (buffer, rand);
+        dateline_editor_buffer_get_selection (buffer, &selection);
+        result = dateline_command_insert (document, &selection, slice);
+      }
+      break;
+    default:
+      dateline_editor_buffer_toggle_mark (buffer, g_rand_int_range (rand, 0, DATELINE_MARK_LINK));
+      return;
+    }
+
+  dateline_editor_buffer_apply (buffer, result, &selection, DATELINE_EDIT_OTHER);
+}
+
+static void
+step (DatelineEditorBuffer *buffer,
+      GRand                *rand)
+{
+  switch (g_rand_int_range (rand, 0, 16))
+    {
+    case 0:
+    case 1:
+      step_select (buffer, rand);
+      break;
+    case 2:
+      step_insert (buffer, rand);
+      break;
+    case 3:
+    case 4:
+      step_backspace (buffer, rand);
+      break;
+    case 5:
+      step_delete (buffer, rand);
+      break;
+    case 6:
+      step_nested (buffer, rand);
+      break;
+    case 7:
+      step_foreign (buffer, rand);
+      break;
+    case 8:
+    case 9:
+      step_command (buffer, rand);
+      break;
+    case 10:
+      dateline_editor_buffer_undo (buffer);
+      break;
+    case 11:
+      if (g_rand_boolean (rand))
+        dateline_editor_buffer_redo (buffer);
+      else
+        dateline_editor_buffer_delete_forward (buffer);
+      break;
+    default:
+      type (buffer, get_random_text (rand));
+    }
+}
+
+static void
+assert_same_blocks (DatelineDocument *a,
+                    DatelineDocument *b)
+{
+  g_assert_cmpuint (dateline_document_get_n_blocks (a), ==, dateline_document_get_n_blocks (b));
+  for (guint i = 0; i < dateline_document_get_n_blocks (a); i++)
+    g_assert_true (dateline_document_get_block (a, i) == dateline_document_get_block (b, i));
+}
+
+/* Undoing all gives the very blocks that were there, redoing all those at the end. */
+static void
+assert_history (DatelineEditorBuffer *buffer,
+                DatelineDocument     *start)
+{
+  DatelineDocument *document = dateline_editor_buffer_get_document (buffer);
+  g_autoptr (DatelineDocument) end = dateline_document_ref (document);
+  guint n_steps = 0;
+
+  for (; dateline_editor_buffer_can_undo (buffer); n_steps++)
+    {
+      dateline_editor_buffer_undo (buffer);
+      assert_text (buffer);
+    }
+  assert_same_blocks (dateline_editor_buffer_get_document (buffer), start);
+  assert_tags (buffer);
+
+  for (; n_steps > 0; n_steps--)
+    dateline_editor_buffer_redo (buffer);
+  assert_same_blocks (dateline_editor_buffer_get_document (buffer), end);
+  assert_text (buffer);
+  assert_tags (buffer);
+}
+
+static gboolean
+has_grown (DatelineEditorBuffer *buffer)
+{
+  return dateline_document_get_n_blocks (dateline_editor_buffer_get_document (buffer)) >
+           MAX_BLOCKS ||
+         gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (buffer)) > MAX_BYTES;
+}
+
+static void
+run_random (guint32 seed,
+            guint   n_steps)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+  g_autoptr (DatelineDocument) start = NULL;
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      if (start == NULL || i % 200 == 0 || has_grown (buffer))
+        {
+          if (start != NULL)
+            assert_history (buffer, start);
+          g_clear_pointer (&start, dateline_document_unref);
+          set_notation (buffer, starts[g_rand_int_range (rand, 0, G_N_ELEMENTS (starts))]);
+          start = dateline_document_ref (dateline_editor_buffer_get_document (buffer));
+        }
+
+      step (buffer, rand);
+      assert_text (buffer);
+      assert_caret (buffer);
+      if (i % 8 == 0)
+        {
+          assert_tags (buffer);
+          assert_spans (buffer);
+        }
+    }
+}
+
+static void
+test_random (void)
+{
+  guint n_seeds = g_test_thorough () ? 100 : 8;
+
+  for (guint32 seed = 1; seed <= n_seeds; seed++)
+    {
+      g_test_message ("seed %u", seed);
+      run_random (seed, 5000);
+    }
+}
+
+static void
+test_typing (void)
+{
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+
+  type (buffer, "aa");
+  assert_notation (buffer, "p aa|");
+  set_notation (buffer, "p a|aa");
+  type (buffer, "a");
+  assert_notation (buffer, "p aa|aa");
+  type (buffer, "\n");
+  assert_notation (buffer, "p aa\np |aa");
+  dateline_editor_buffer_undo (buffer);
+  assert_notation (buffer, "p aa|aa");
+}
+
+static void
+test_rules (void)
+{
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+
+  type (buffer, "## ");
+  assert_notation (buffer, "h2 |");
+  g_assert_true (dateline_editor_buffer_backspace (buffer));
+  assert_notation (buffer, "p ## |");
+
+  /* Once is enough: it stays undone. */
+  type (buffer, "x");
+  assert_notation (buffer, "p ## x|");
+  g_assert_false (dateline_editor_buffer_backspace (buffer));
+
+  set_notation (buffer, "p |");
+  type (buffer, "- one\ntwo\n\nthree");
+  assert_notation (buffer, "u0 one\nu0 two\np three|");
+
+  set_notation (buffer, "p |");
+  type (buffer, "a **b** c");
+  assert_notation (buffer, "p a *b* c|");
+
+  /* Not while an input method is at work. */
+  set_notation (buffer, "p |");
+  dateline_editor_buffer_set_composing (buffer, TRUE);
+  type (buffer, "- ");
+  assert_notation (buffer, "p - |");
+}
+
+static void
+test_stored_marks (void)
+{
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+
+  set_notation (buffer, "p a|b");
+  dateline_editor_buffer_toggle_mark (buffer, DATELINE_MARK_STRONG);
+  g_assert_true (dateline_editor_buffer_get_marks (buffer) &
+                 DATELINE_MARK_BIT (DATELINE_MARK_STRONG));
+  type (buffer, "xy");
+  assert_notation (buffer, "p a*xy*|b");
+  dateline_editor_buffer_toggle_mark (buffer, DATELINE_MARK_STRONG);
+  type (buffer, "z");
+  assert_notation (buffer, "p a*xy*z|b");
+
+  /* Chosen, but then the caret went elsewhere. */
+  set_notation (buffer, "p a|b");
+  dateline_editor_buffer_toggle_mark (buffer, DATELINE_MARK_STRONG);
+  set_notation (buffer, "p ab|");
+  type (buffer, "c");
+  assert_notation (buffer, "p abc|");
+}
+
+/* GtkTextView deletes what is selected in one action and types in another. */
+static void
+test_typing_over (void)
+{
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+
+  set_notation (buffer, "p a^bc\nh2 d|e");
+  type (buffer, "x");
+  assert_notation (buffer, "p ax|e");
+  dateline_editor_buffer_undo (buffer);
+  assert_notation (buffer, "p a^bc\nh2 d|e");
+}
+
+static void
+test_graphemes (void)
+{
+  static const char *clusters[] = { "👩‍👩‍👧", "🇰🇿", "é", "😀", "한" };
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+  GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (clusters); i++)
+    {
+      GtkTextIter caret;
+
+      set_notation (buffer, "p a|");
+      gtk_text_buffer_insert_interactive_at_cursor (text, clusters[i], -1, TRUE);
+      gtk_text_buffer_get_iter_at_mark (text, &caret, gtk_text_buffer_get_insert (text));
+      gtk_text_buffer_backspace (text, &caret, TRUE, TRUE);
+      assert_notation (buffer, "p a|");
+    }
+}
+
+static void
+test_last_line (void)
+{
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+  GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  set_notation (buffer, "p |ab\nu0 cd");
+  gtk_text_buffer_get_bounds (text, &start, &end);
+  gtk_text_buffer_place_cursor (text, &end);
+  assert_notation (buffer, "p ab\nu0 cd|");
+
+  gtk_text_buffer_get_end_iter (text, &end);
+  gtk_text_buffer_insert (text, &end, "x", -1);
+  assert_notation (buffer, "p ab\nu0 cdx|");
+
+  gtk_text_buffer_get_bounds (text, &start, &end);
+  gtk_text_buffer_delete (text, &start, &end);
+  assert_notation (buffer, "p |");
+}
+
+static void
+test_cards (void)
+{
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+  GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
+  GtkTextIter iter;
+  GtkTextIter end;
+
+  set_notation (buffer, "x -\np |a");
+  g_assert_true (dateline_editor_buffer_backspace (buffer));
+  assert_notation (buffer, "x ^-|\np a");
+  gtk_text_buffer_delete_selection (text, TRUE, TRUE);
+  assert_notation (buffer, "p |\np a");
+  dateline_editor_buffer_undo (buffer);
+  assert_notation (buffer, "x ^-|\np a");
+
+  /* The caret passes its name in one move. */
+  set_notation (buffer, "x |-\np a");
+  gtk_text_buffer_get_iter_at_offset (text, &iter, 1);
+  gtk_text_buffer_place_cursor (text, &iter);
+  assert_notation (buffer, "x -|\np a");
+  gtk_text_buffer_get_iter_at_offset (text, &iter, 2);
+  gtk_text_buffer_place_cursor (text, &iter);
+  assert_notation (buffer, "x |-\np a");
+
+  /* A part of its name cannot be deleted. */
+  gtk_text_buffer_get_iter_at_offset (text, &iter, 1);
+  gtk_text_buffer_get_iter_at_offset (text, &end, 2);
+  gtk_text_buffer_delete (text, &iter, &end);
+  assert_notation (buffer, "p |\np a");
+}
+
+static void
+test_finalize (void)
+{
+  DatelineEditorBuffer *buffer = dateline_editor_buffer_new ();
+
+  type (buffer, "text");
+  g_assert_finalize_object (buffer);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  dateline_test_init (&argc, &argv);
+
+  g_test_add_func ("/editor/buffer/typing", test_typing);
+  g_test_add_func ("/editor/buffer/rules", test_rules);
+  g_test_add_func ("/editor/buffer/stored-marks", test_stored_marks);
+  g_test_add_func ("/editor/buffer/typing-over", test_typing_over);
+  g_test_add_func ("/editor/buffer/graphemes", test_graphemes);
+  g_test_add_func ("/editor/buffer/last-line", test_last_line);
+  g_test_add_func ("/editor/buffer/cards", test_cards);
+  g_test_add_func ("/editor/buffer/finalize", test_finalize);
+  g_test_add_func ("/editor/buffer/random", test_random);
+
+  return g_test_run ();
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-editor-history.h"
+#include "dateline-test.h"
+#include "editor-notation.h"
+
+#define MSEC 1000
+
+typedef struct
+{
+  DatelineEditorHistory *history;
+  DatelineDocument      *document;
+  DatelineSelection      selection;
+  gint64                 now;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  notation)
+{
+  fixture->history = dateline_editor_history_new ();
+  fixture->document = editor_notation_parse (notation, &fixture->selection);
+  fixture->now = 1;
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  notation)
+{
+  dateline_editor_history_free (fixture->history);
+  dateline_document_unref (fixture->document);
+}
+
+/* The document becomes @notation @pause_msec after the last step. */
+static void
+edit (Fixture          *fixture,
+      DatelineEditKind  kind,
+      guint             pause_msec,
+      const char       *notation)
+{
+  DatelineSelection selection;
+  g_autoptr (DatelineDocument) before = fixture->document;
+  g_autoptr (DatelineDocument) wanted = editor_notation_parse (notation, &selection);
+  g_autoptr (GPtrArray) blocks = NULL;
+
+  /* What is equal stays the same block, as the commands keep it. */
+  blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+  for (guint i = 0; i < dateline_document_get_n_blocks (wanted); i++)
+    {
+      DatelineBlock *block = dateline_document_get_block (wanted, i);
+      DatelineBlock *old = i < dateline_document_get_n_blocks (before)
+                             ? dateline_document_get_block (before, i)
+                             : NULL;
+
+      g_ptr_array_add (blocks, dateline_block_ref (old != NULL && dateline_block_equal (old, block)
+                                                     ? old
+                                                     : block));
+    }
+
+  fixture->document = dateline_document_new ((DatelineBlock * const *) blocks->pdata, blocks->len);
+  fixture->now += pause_msec * MSEC;
+  dateline_editor_history_add (fixture->history, before, fixture->document, &fixture->selection,
+                               &selection, kind, fixture->now);
+  fixture->selection = selection;
+}
+
+static void
+undo (Fixture    *fixture,
+      const char *expected)
+{
+  g_autoptr (DatelineDocument) before = fixture->document;
+  g_autofree char *written = NULL;
+
+  g_assert_true (dateline_editor_history_can_undo (fixture->history));
+  fixture->document = dateline_editor_history_undo (fixture->history, before,
+                                                    &fixture->selection);
+  written = editor_notation_write (fixture->document, &fixture->selection);
+  g_assert_cmpstr (written, ==, expected);
+}
+
+static void
+redo (Fixture    *fixture,
+      const char *expected)
+{
+  g_autoptr (DatelineDocument) before = fixture->document;
+  g_autofree char *written = NULL;
+
+  g_assert_true (dateline_editor_history_can_redo (fixture->history));
+  fixture->document = dateline_editor_history_redo (fixture->history, before,
+                                                    &fixture->selection);
+  written = editor_notation_write (fixture->document, &fixture->selection);
+  g_assert_cmpstr (written, ==, expected);
+}
+
+static void
+test_words (Fixture       *fixture,
+            gconstpointer  notation)
+{
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p o|");
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p on|");
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p on |");
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p on t|");
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p on to|");
+
+  undo (fixture, "p on |");
+  undo (fixture, "p |");
+  g_assert_false (dateline_editor_history_can_undo (fixture->history));
+  redo (fixture, "p on |");
+  redo (fixture, "p on to|");
+  g_assert_false (dateline_editor_history_can_redo (fixture->history));
+}
+
+static void
+test_pause (Fixture       *fixture,
+            gconstpointer  notation)
+{
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p o|");
+  edit (fixture, DATELINE_EDIT_TYPING, 2000, "p on|");
+
+  undo (fixture, "p o|");
+}
+
+static void
+test_caret_moved (Fixture       *fixture,
+                  gconstpointer  notation)
+{
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p o|");
+  dateline_editor_history_close (fixture->history);
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p on|");
+
+  undo (fixture, "p o|");
+}
+
+static void
+test_composed (Fixture       *fixture,
+               gconstpointer  notation)
+{
+  /* An input method gives whole words, each of which is undone by itself. */
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p 你好|");
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p 你好世界|");
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p 你好世界!|");
+
+  undo (fixture, "p 你好世界|");
+  undo (fixture, "p 你好|");
+  undo (fixture, "p |");
+}
+
+static void
+test_typed_over (Fixture       *fixture,
+                 gconstpointer  notation)
+{
+  edit (fixture, DATELINE_EDIT_DELETING, 1000, "p a|d");
+  edit (fixture, DATELINE_EDIT_TYPING, 1, "p ax|d");
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p axy|d");
+
+  undo (fixture, notation);
+  redo (fixture, "p axy|d");
+}
+
+static void
+test_deleting (Fixture       *fixture,
+               gconstpointer  notation)
+{
+  edit (fixture, DATELINE_EDIT_DELETING, 50, "p ab|");
+  edit (fixture, DATELINE_EDIT_DELETING, 50, "p a|");
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p ax|");
+
+  undo (fixture, "p a|");
+  undo (fixture, "p abc|");
+}
+
+static void
+test_rule (Fixture       *fixture,
+           gconstpointer  notation)
+{
+  DatelineSelection elsewhere = dateline_selection_at (0, 1);
+
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p -|");
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p - |");
+  g_assert_false (dateline_editor_history_is_at_rule (fixture->history, &fixture->selection));
+  edit (fixture, DATELINE_EDIT_RULE, 0, "u0 |");
+  g_assert_true (dateline_editor_history_is_at_rule (fixture->history, &fixture->selection));
+  g_assert_false (dateline_editor_history_is_at_rule (fixture->history, &elsewhere));
+
+  undo (fixture, "p - |");
+  undo (fixture, "p |");
+}
+
+static void
+test_redo_is_forgotten (Fixture       *fixture,
+                        gconstpointer  notation)
+{
+  edit (fixture, DATELINE_EDIT_OTHER, 50, "p a\np |");
+  undo (fixture, "p |");
+  edit (fixture, DATELINE_EDIT_TYPING, 50, "p b|");
+
+  g_assert_false (dateline_editor_history_can_redo (fixture->history));
+}
+
+static void
+test_same_blocks (Fixture       *fixture,
+                  gconstpointer  notation)
+{
+  g_autoptr (DatelineDocument) before = dateline_document_ref (fixture->document);
+
+  edit (fixture, DATELINE_EDIT_OTHER, 50, "h2 one\nq x|");
+  undo (fixture, notation);
+
+  for (guint i = 0; i < dateline_document_get_n_blocks (before); i++)
+    g_assert_true (dateline_document_get_block (before, i) ==
+                   dateline_document_get_block (fixture->document, i));
+}
+
+static void
+test_limit (Fixture       *fixture,
+            gconstpointer  notation)
+{
+  guint n_steps = 0;
+
+  for (guint i = 0; i < 1500; i++)
+    edit (fixture, DATELINE_EDIT_OTHER, 50, i % 2 == 0 ? "p a|" : "p b|");
+  while (dateline_editor_history_can_undo (fixture->history))
+    {
+      undo (fixture, n_steps % 2 == 0 ? "p a|" : "p b|");
+      n_steps++;
+    }
+
+  g_assert_cmpuint (n_steps, ==, 1000);
+}
+
+#define ADD(name, notation, func) \
+  g_test_add ("/editor/history/" name, Fixture, notation, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  dateline_test_init (&argc, &argv);
+
+  ADD ("words", "p |", test_words);
+  ADD ("pause", "p |", test_pause);
+  ADD ("caret-moved", "p |", test_caret_moved);
+  ADD ("composed", "p |", test_composed);
+  ADD ("typed-over", "p a^bc|d", test_typed_over);
+  ADD ("deleting", "p abc|", test_deleting);
+  ADD ("rule", "p |", test_rule);
+  ADD ("redo-is-forgotten", "p |", test_redo_is_forgotten);
+  ADD ("same-blocks", "p one|\nu0 two\nr -", test_same_blocks);
+  ADD ("limit", "p |", test_limit);
+
+  return g_test_run ();
+}
