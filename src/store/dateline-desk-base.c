@@ -30,7 +30,8 @@ dup_base_path (DatelineDesk  *self,
   if (!dateline_id_is_valid (id) || escaped == NULL)
     {
       g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND,
-                   _("There is nothing of the item “%s” under the account “%s”"), id, account);
+                   _("There is nothing of the item “%s” under the account “%s”"), id,
+                   account);
       return NULL;
     }
 

@@ -18,9 +18,12 @@ typedef struct
   gboolean          asked_for;
 } Looked;
 
-/* What a query in a thread is made of, and what it gives. */
+/* What a query in a thread is made of, and what it gives. It does not hold the list, which
+ * may only end in the main thread. */
 typedef struct
 {
+  GWeakRef        list;
+  DatelineDesk   *desk;
   DatelineFilter *filter;
   GArray         *old_rows;
   GArray         *rows;
@@ -31,8 +34,10 @@ typedef struct
 /* What the loading of rows is made of. */
 typedef struct
 {
-  GPtrArray *ids;
-  GArray    *revisions;
+  GWeakRef      list;
+  DatelineDesk *desk;
+  GPtrArray    *ids;
+  GArray       *revisions;
 } Load;
 
 struct _DatelineItemList
@@ -95,6 +100,8 @@ looked_free (Looked *looked)
 static void
 query_free (Query *query)
 {
+  g_weak_ref_clear (&query->list);
+  g_clear_object (&query->desk);
   g_clear_pointer (&query->filter, dateline_filter_unref);
   g_clear_pointer (&query->positions, g_hash_table_unref);
   g_clear_pointer (&query->old_rows, g_array_unref);
@@ -106,6 +113,8 @@ query_free (Query *query)
 static void
 load_free (Load *load)
 {
+  g_weak_ref_clear (&load->list);
+  g_clear_object (&load->desk);
   g_clear_pointer (&load->ids, g_ptr_array_unref);
   g_clear_pointer (&load->revisions, g_array_unref);
   g_free (load);
@@ -199,11 +208,14 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  DatelineItemList *self = DATELINE_ITEM_LIST (source);
   Load *load = g_task_get_task_data (G_TASK (result));
+  g_autoptr (DatelineItemList) self = g_weak_ref_get (&load->list);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) infos = g_task_propagate_pointer (G_TASK (result), &error);
   guint at = 0;
+
+  if (self == NULL)
+    return;
 
   for (guint i = 0; i < load->ids->len; i++)
     {
@@ -233,11 +245,10 @@ load_thread (GTask        *task,
              gpointer      data,
              GCancellable *cancellable)
 {
-  DatelineItemList *self = source;
   Load *load = data;
-  g_autofree char *zone = dateline_desk_dup_zone (self->desk);
+  g_autofree char *zone = dateline_desk_dup_zone (load->desk);
   GError *error = NULL;
-  GPtrArray *infos = dateline_index_load (dateline_desk_get_index (self->desk), load->ids, zone,
+  GPtrArray *infos = dateline_index_load (dateline_desk_get_index (load->desk), load->ids, zone,
                                           cancellable, &error);
 
   if (infos != NULL)
@@ -277,6 +288,8 @@ load_pages_cb (gpointer data)
   gpointer page;
 
   self->load_source = 0;
+  g_weak_ref_init (&load->list, self);
+  load->desk = g_object_ref (self->desk);
   load->ids = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
   load->revisions = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -285,7 +298,7 @@ load_pages_cb (gpointer data)
     add_page_to_load (self, GPOINTER_TO_UINT (page), load);
   g_hash_table_remove_all (self->pages);
 
-  task = g_task_new (self, NULL, loaded_cb, NULL);
+  task = g_task_new (NULL, NULL, loaded_cb, NULL);
   g_task_set_source_tag (task, load_pages_cb);
   g_task_set_task_data (task, load, (GDestroyNotify) load_free);
   if (load->ids->len > 0)
@@ -399,17 +412,18 @@ queried_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
-  DatelineItemList *self = DATELINE_ITEM_LIST (source);
+  Query *query = g_task_get_task_data (G_TASK (result));
+  g_autoptr (DatelineItemList) self = g_weak_ref_get (&query->list);
   g_autoptr (GError) error = NULL;
   gboolean good = g_task_propagate_boolean (G_TASK (result), &error);
 
-  /* Another filter was set meanwhile. */
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  /* The list is gone, or another filter was set meanwhile. */
+  if (self == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
   g_clear_object (&self->cancellable);
   if (good)
-    take_result (self, g_task_get_task_data (G_TASK (result)));
+    take_result (self, query);
   else
     g_info ("%s", error->message);
 
@@ -441,12 +455,11 @@ query_thread (GTask        *task,
               gpointer      data,
               GCancellable *cancellable)
 {
-  DatelineItemList *self = source;
   Query *query = data;
-  g_autofree char *zone = dateline_desk_dup_zone (self->desk);
+  g_autofree char *zone = dateline_desk_dup_zone (query->desk);
   GError *error = NULL;
 
-  query->rows = dateline_index_list (dateline_desk_get_index (self->desk), query->filter, zone,
+  query->rows = dateline_index_list (dateline_desk_get_index (query->desk), query->filter, zone,
                                      cancellable, &error);
   if (query->rows == NULL)
     {
@@ -470,10 +483,12 @@ start_query (DatelineItemList *self)
   self->cancellable = g_cancellable_new ();
   self->again = FALSE;
 
+  g_weak_ref_init (&query->list, self);
+  query->desk = g_object_ref (self->desk);
   query->filter = dateline_filter_ref (self->filter);
   query->old_rows = g_array_ref (self->tail);
 
-  task = g_task_new (self, self->cancellable, queried_cb, NULL);
+  task = g_task_new (NULL, self->cancellable, queried_cb, NULL);
   g_task_set_source_tag (task, start_query);
   g_task_set_task_data (task, query, (GDestroyNotify) query_free);
   g_task_run_in_thread (task, query_thread);
@@ -546,6 +561,7 @@ dateline_item_list_finalize (GObject *object)
   DatelineItemList *self = DATELINE_ITEM_LIST (object);
 
   g_clear_handle_id (&self->load_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->looked, g_hash_table_unref);
   g_clear_pointer (&self->pages, g_hash_table_unref);
