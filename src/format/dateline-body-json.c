@@ -237,8 +237,9 @@ dateline_body_json_append (GString          *out,
  * A text that is being read: the runs' texts in a row, and a span for each mark. */
 typedef struct
 {
-  GString *text;
-  GArray  *spans; /* DatelineSpan that own nothing; the values are the tree's */
+  GString  *text;
+  GArray   *spans; /* DatelineSpan that own nothing; the values are the tree's */
+  gboolean  newer;
 } Runs;
 
 static gboolean
@@ -290,9 +291,13 @@ read_marked_run (Runs        *runs,
                  JsonObject  *run,
                  GError     **error)
 {
+  static const char * const known[] = { "text", "marks", NULL };
   guint start = (guint) runs->text->len;
   const char *text = NULL;
   JsonArray *marks;
+
+  if (!runs->newer && !dateline_json_check_members (run, known, "text", error))
+    return FALSE;
 
   dateline_json_get_string (run, "text", &text, error);
   if (*error != NULL)
@@ -576,7 +581,7 @@ read_known_block (JsonObject         *object,
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
   g_autoptr (DatelineBlock) block = NULL;
-  Runs runs = { text, spans };
+  Runs runs = { text, spans, newer };
 
   if (!newer && !check_members (object, type, error))
     return NULL;

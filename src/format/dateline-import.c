@@ -144,7 +144,7 @@ import_item (GBytes  *bytes,
 
   if (dateline_item_get_version (item) > DATELINE_ITEM_VERSION)
     {
-      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 1,
                                  _("The item is of version %u, and this program writes version %d; "
                                    "a newer program may import it"),
                                  dateline_item_get_version (item), DATELINE_ITEM_VERSION);

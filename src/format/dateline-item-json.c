@@ -104,28 +104,6 @@ begin (Reader     *reader,
 }
 
 static gboolean
-check_members (JsonObject          *object,
-               const char * const  *known,
-               const char          *member,
-               GError             **error)
-{
-  g_autoptr (GList) names = json_object_get_members (object);
-
-  for (GList *name = names; name != NULL; name = name->next)
-    {
-      if (g_strv_contains (known, name->data))
-        continue;
-
-      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
-                                 _("“%s” holds “%s”, which is not known"), member,
-                                 (const char *) name->data);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 read_version (Reader  *reader,
               gint64  *version,
               GError **error)
@@ -281,6 +259,22 @@ read_tags (Reader  *reader,
   return !has_failed (reader, error);
 }
 
+/* An RFC 3339 text; a time without its offset could be any. */
+static DatelineMoment *
+parse_instant (const char  *text,
+               const char  *zone,
+               const char  *member,
+               GError     **error)
+{
+  g_autoptr (GDateTime) instant = dateline_instant_parse (text);
+  DatelineMoment *moment = instant != NULL ? dateline_moment_new_instant (instant, zone) : NULL;
+
+  if (moment == NULL)
+    dateline_json_set_value_error (error, member, text, _("a time, as 2021-01-24T17:00:00Z"));
+
+  return moment;
+}
+
 /* {"at" or "day", "zone"}, among other members perhaps. */
 static DatelineMoment *
 read_moment_members (JsonObject  *object,
@@ -313,13 +307,13 @@ read_moment_members (JsonObject  *object,
       return NULL;
     }
 
-  moment = dateline_moment_parse (at != NULL ? at : day, zone, NULL);
-  if (moment == NULL || dateline_moment_is_whole_day (moment) != (day != NULL))
+  if (at != NULL)
+    return parse_instant (at, zone, "at", error);
+
+  moment = dateline_moment_parse (day, zone, NULL);
+  if (moment == NULL || !dateline_moment_is_whole_day (moment))
     {
-      if (at != NULL)
-        dateline_json_set_value_error (error, "at", at, _("a time, as 2021-01-24T17:00:00Z"));
-      else
-        dateline_json_set_value_error (error, "day", day, _("a day, as 2021-01-24"));
+      dateline_json_set_value_error (error, "day", day, _("a day, as 2021-01-24"));
       return NULL;
     }
 
@@ -336,21 +330,12 @@ read_moment (JsonObject  *parent,
   static const char * const known[] = { "at", "day", "zone", NULL };
   JsonNode *node = json_object_get_member (parent, name);
   JsonObject *object;
-  const char *text = NULL;
 
   if (node != NULL && json_node_get_value_type (node) == G_TYPE_STRING)
-    {
-      DatelineMoment *moment;
-
-      text = json_node_get_string (node);
-      moment = dateline_moment_parse (text, NULL, NULL);
-      if (moment == NULL)
-        dateline_json_set_value_error (error, name, text, _("a time, as 2021-01-24T17:00:00Z"));
-      return moment;
-    }
+    return parse_instant (json_node_get_string (node), NULL, name, error);
 
   object = dateline_json_get_object (parent, name, error);
-  if (object == NULL || (!newer && !check_members (object, known, name, error)))
+  if (object == NULL || (!newer && !dateline_json_check_members (object, known, name, error)))
     return NULL;
 
   return read_moment_members (object, name, error);
@@ -423,7 +408,8 @@ read_source (Reader  *reader,
 
   begin (reader, "source");
   object = dateline_json_get_object (reader->root, "source", error);
-  if (object != NULL && check_members (object, known, "source", error))
+  if (object != NULL && (reader->newer ||
+                         dateline_json_check_members (object, known, "source", error)))
     dateline_json_get_string (object, "feed", &feed, error);
   if (object != NULL && *error == NULL)
     dateline_json_get_string (object, "id", &id, error);
@@ -453,7 +439,7 @@ read_change (JsonNode          *node,
     }
 
   object = json_node_get_object (node);
-  if (!newer && !check_members (object, known, "history", error))
+  if (!newer && !dateline_json_check_members (object, known, "history", error))
     return NULL;
 
   previous = read_moment_members (object, "history", error);
@@ -495,7 +481,7 @@ read_deadline (JsonNode  *node,
     }
 
   object = json_node_get_object (node);
-  if (!newer && !check_members (object, known, "deadlines", error))
+  if (!newer && !dateline_json_check_members (object, known, "deadlines", error))
     return NULL;
 
   dateline_json_get_string (object, "label", &label, error);

@@ -355,6 +355,32 @@ dateline_json_get_strv (JsonObject   *object,
   return TRUE;
 }
 
+gboolean
+dateline_json_check_members (JsonObject          *object,
+                             const char * const  *known,
+                             const char          *member,
+                             GError             **error)
+{
+  g_autoptr (GList) names = NULL;
+
+  g_return_val_if_fail (object != NULL, FALSE);
+
+  names = json_object_get_members (object);
+
+  for (GList *name = names; name != NULL; name = name->next)
+    {
+      if (g_strv_contains (known, name->data))
+        continue;
+
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                                 _("“%s” holds “%s”, which is not known"), member,
+                                 (const char *) name->data);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 void
 dateline_json_set_value_error (GError     **error,
                                const char  *member,

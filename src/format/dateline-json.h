@@ -52,6 +52,12 @@ GVariant *dateline_json_dup_unknown  (GBytes              *bytes,
                                       JsonObject          *root,
                                       const char * const  *known);
 
+/* Whether @object, which is the value of @member, has no members but @known. */
+gboolean  dateline_json_check_members     (JsonObject          *object,
+                                           const char * const  *known,
+                                           const char          *member,
+                                           GError             **error);
+
 /* Errors of values, for readers: without a line. */
 void      dateline_json_set_value_error   (GError     **error,
                                            const char  *member,

@@ -169,6 +169,7 @@ test_broken (void)
     { START "\"embargo\": \"soon\", \"body\": []}", 4, "soon" },
     { START "\"embargo\": {}, \"body\": []}", 4, "either “at” or “day”" },
     { START "\"embargo\": {\"at\": \"2021-01-24\"}, \"body\": []}", 4, "2021-01-24" },
+    { START "\"embargo\": {\"at\": \"2021-01-24 16:00\"}, \"body\": []}", 4, "16:00" },
     { START "\"embargo\": {\"day\": \"24 January\"}, \"body\": []}", 4, "24 January" },
     { START "\"embargo\": {\"day\": \"2021-01-24\", \"zone\": \"Mars\"}}", 4, "Mars" },
     { START "\"embargo\": {\"day\": \"2021-01-24\", \"x\": 1}}", 4, "“x”" },
