@@ -33,6 +33,8 @@ G_DEFINE_FINAL_TYPE (DatelineSender, dateline_sender, G_TYPE_OBJECT)
 /* One call of publish or drain. */
 typedef struct
 {
+  DatelineDesk            *desk;
+  DatelineAccountStore    *accounts;
   char                   **ids; /* NULL to drain */
   char                    *account;
   DatelineSenderProgress   progress;
@@ -59,6 +61,8 @@ run_free (gpointer data)
 {
   Run *run = data;
 
+  g_object_unref (run->desk);
+  g_object_unref (run->accounts);
   g_strfreev (run->ids);
   g_free (run->account);
   g_clear_pointer (&run->queue, dateline_send_queue_free);
@@ -230,12 +234,11 @@ queue_in_thread_cb (GTask        *sub_task,
                     gpointer      data,
                     GCancellable *cancellable)
 {
-  DatelineSender *self = source;
   Run *run = data;
   DatelineSendQueue *queue;
   GError *error = NULL;
 
-  queue = dateline_send_queue_new (self->desk, self->accounts, (const char * const *) run->ids,
+  queue = dateline_send_queue_new (run->desk, run->accounts, (const char * const *) run->ids,
                                    run->account, cancellable, &error);
   if (queue != NULL)
     g_task_return_pointer (sub_task, queue, (GDestroyNotify) dateline_send_queue_free);
@@ -278,7 +281,8 @@ start_run (DatelineSender *self)
   if (task == NULL)
     return;
 
-  sub_task = g_task_new (self, g_task_get_cancellable (task), queued_cb, g_object_ref (task));
+  /* Without the sender, which its own thread alone may let go of. */
+  sub_task = g_task_new (NULL, g_task_get_cancellable (task), queued_cb, g_object_ref (task));
   g_task_set_source_tag (sub_task, start_run);
   g_task_set_task_data (sub_task, g_task_get_task_data (task), NULL);
   g_task_run_in_thread (sub_task, queue_in_thread_cb);
@@ -289,6 +293,8 @@ take_run (DatelineSender *self,
           GTask          *task,
           Run            *run)
 {
+  run->desk = g_object_ref (self->desk);
+  run->accounts = g_object_ref (self->accounts);
   run->backends = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   g_task_set_task_data (task, run, run_free);
   /* What has arrived is counted, even if the rest was given up. */

@@ -150,6 +150,23 @@ answer_huge (SoupServerMessage *message)
   answer (message, SOUP_STATUS_OK, "application/json", text);
 }
 
+/* What was sent, under another id. */
+static void
+answer_other_item (SoupServerMessage *message,
+                   const char        *path)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  g_autoptr (GBytes) sent =
+    soup_message_body_flatten (soup_server_message_get_request_body (message));
+  g_autoptr (GString) text = NULL;
+
+  text = g_string_new_len (g_bytes_get_data (sent, NULL), g_bytes_get_size (sent));
+  g_string_replace (text, path + strlen ("/api/v1/items/"),
+                    "11111111-2222-4333-8444-555555555555", 0);
+  soup_message_headers_replace (headers, "ETag", "\"1\"");
+  answer (message, SOUP_STATUS_OK, "application/json", text->str);
+}
+
 static void
 answer_badly (FakeNewsroom      *self,
               SoupServerMessage *message,
@@ -199,10 +216,7 @@ answer_badly (FakeNewsroom      *self,
       break;
 
     case FAKE_TROUBLE_OTHER_ITEM:
-      handle_well (self, message, path);
-      answer (message, SOUP_STATUS_OK, "application/json",
-              "{\"version\": 1, \"id\": \"11111111-2222-4333-8444-555555555555\", "
-              "\"language\": \"en\", \"kind\": \"statement\", \"title\": \"Another\"}");
+      answer_other_item (message, path);
       break;
 
     case FAKE_TROUBLE_NO_ETAG:

@@ -30,7 +30,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_assert_finalize_object (fixture->store);
+  g_clear_object (&fixture->store);
   g_free (fixture->folder);
   g_free (fixture->accounts_file);
   g_free (fixture->secrets_file);

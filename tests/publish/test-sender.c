@@ -1,0 +1,768 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-item-json.h"
+#include "dateline-outbox.h"
+#include "dateline-publication.h"
+#include "dateline-publish-error.h"
+#include "dateline-sender-private.h"
+#include "dateline-test.h"
+#include "fake-newsroom.h"
+
+#include <string.h>
+
+#define MAX_WAITS 64
+
+/* The waits that were asked for; none is waited for. */
+static guint waits[MAX_WAITS];
+static guint n_waits;
+
+typedef struct
+{
+  FakeNewsroom         *newsroom;
+  DatelineAccountStore *accounts;
+  DatelineDesk         *desk;
+  DatelineSender       *sender;
+  GPtrArray            *arrived; /* "ID URL" */
+  GPtrArray            *failed;  /* "ID MESSAGE" */
+  guint                 n_progress;
+  guint                 last_done;
+  guint                 last_total;
+} Fixture;
+
+static GSource *
+no_wait (guint msec)
+{
+  g_assert_cmpuint (n_waits, <, MAX_WAITS);
+  waits[n_waits++] = msec;
+
+  return g_idle_source_new ();
+}
+
+static void
+sent_cb (DatelineSender *sender,
+         const char     *id,
+         const char     *url,
+         const GError   *error,
+         gpointer        data)
+{
+  Fixture *fixture = data;
+
+  if (error == NULL)
+    g_ptr_array_add (fixture->arrived, g_strdup_printf ("%s %s", id, url));
+  else
+    g_ptr_array_add (fixture->failed, g_strdup_printf ("%s %s", id, error->message));
+}
+
+static void
+progress_cb (guint    done,
+             guint    total,
+             gpointer data)
+{
+  Fixture *fixture = data;
+
+  fixture->n_progress++;
+  fixture->last_done = done;
+  fixture->last_total = total;
+}
+
+static void
+add_account (Fixture    *fixture,
+             const char *name)
+{
+  g_autoptr (DatelineAccount) account = NULL;
+  g_autoptr (GError) error = NULL;
+
+  account = dateline_account_new (name, "newsroom", fake_newsroom_get_url (fixture->newsroom),
+                                  "aru", &error);
+  g_assert_no_error (error);
+  dateline_account_store_add (fixture->accounts, account, FAKE_NEWSROOM_TOKEN, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+new_sender (Fixture *fixture)
+{
+  fixture->sender = dateline_sender_new (fixture->desk, fixture->accounts);
+  dateline_sender_set_timeout_func (fixture->sender, no_wait);
+  g_signal_connect (fixture->sender, "sent", G_CALLBACK (sent_cb), fixture);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (DatelineDeskSettings) settings = dateline_desk_settings_new ();
+  g_autofree char *folder = dateline_test_dup_folder ();
+  g_autofree char *desk_folder = g_build_filename (folder, "desk", NULL);
+  g_autofree char *accounts_folder = g_build_filename (folder, "accounts", NULL);
+  g_autoptr (GError) error = NULL;
+
+  n_waits = 0;
+  fixture->arrived = g_ptr_array_new_with_free_func (g_free);
+  fixture->failed = g_ptr_array_new_with_free_func (g_free);
+  fixture->newsroom = fake_newsroom_new ();
+  fixture->accounts = dateline_account_store_new (accounts_folder);
+  add_account (fixture, "office");
+  fixture->desk = dateline_desk_create (desk_folder, settings, NULL, &error);
+  g_assert_no_error (error);
+  new_sender (fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (fixture->sender);
+  g_clear_object (&fixture->desk);
+  g_clear_object (&fixture->accounts);
+  g_clear_pointer (&fixture->arrived, g_ptr_array_unref);
+  g_clear_pointer (&fixture->failed, g_ptr_array_unref);
+  fake_newsroom_free (fixture->newsroom);
+}
+
+static void
+save (Fixture      *fixture,
+      DatelineItem *item)
+{
+  g_autoptr (GError) error = NULL;
+
+  dateline_desk_save_item (fixture->desk, item, FALSE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static DatelineItem *
+load (Fixture    *fixture,
+      const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineItem *item = dateline_desk_load_item (fixture->desk, id, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return item;
+}
+
+static void
+edit (Fixture    *fixture,
+      const char *id,
+      const char *title)
+{
+  g_autoptr (DatelineItem) item = load (fixture, id);
+
+  dateline_item_set_title (item, title);
+  save (fixture, item);
+}
+
+/* A draft that may go out. (transfer full) */
+static char *
+new_item (Fixture    *fixture,
+          const char *title)
+{
+  g_autoptr (DatelineItem) item = dateline_item_new (NULL, "statement", "en");
+  g_autoptr (DatelineBlock) block = NULL;
+  g_autoptr (DatelineDocument) body = NULL;
+
+  block = dateline_block_new_paragraph ("The European Union welcomes it.", NULL, 0);
+  body = dateline_document_new (&block, 1);
+  dateline_item_set_title (item, title);
+  dateline_item_set_body (item, body);
+  save (fixture, item);
+
+  return g_strdup (dateline_item_get_id (item));
+}
+
+static guint
+finish (Fixture       *fixture,
+        GAsyncResult **slot,
+        GError       **error)
+{
+  g_autoptr (GAsyncResult) result = dateline_test_await (slot);
+
+  return dateline_sender_publish_finish (fixture->sender, result, error);
+}
+
+static guint
+publish (Fixture     *fixture,
+         const char  *id,
+         GError     **error)
+{
+  const char *ids[] = { id, NULL };
+  GAsyncResult *slot = NULL;
+
+  dateline_sender_publish_async (fixture->sender, ids, NULL, progress_cb, fixture, NULL,
+                                 dateline_test_async_cb, &slot);
+
+  return finish (fixture, &slot, error);
+}
+
+static guint
+drain (Fixture  *fixture,
+       GError  **error)
+{
+  GAsyncResult *slot = NULL;
+
+  dateline_sender_drain_async (fixture->sender, NULL, dateline_test_async_cb, &slot);
+
+  return finish (fixture, &slot, error);
+}
+
+static guint
+count_waiting (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = dateline_outbox_list (fixture->desk, &error);
+
+  g_assert_no_error (error);
+
+  return entries->len;
+}
+
+static DatelineItem *
+parse_stored (Fixture    *fixture,
+              const char *id)
+{
+  GBytes *bytes = fake_newsroom_get_item (fixture->newsroom, id);
+  g_autoptr (GError) error = NULL;
+  DatelineItem *item;
+
+  g_assert_nonnull (bytes);
+  item = dateline_item_json_parse (bytes, &error);
+  g_assert_no_error (error);
+
+  return item;
+}
+
+static void
+assert_published (Fixture    *fixture,
+                  const char *id)
+{
+  g_autoptr (DatelineItem) item = load (fixture, id);
+  g_autoptr (DatelineItem) stored = parse_stored (fixture, id);
+
+  g_assert_cmpint (dateline_item_get_status (item), ==, DATELINE_STATUS_PUBLISHED);
+  g_assert_nonnull (dateline_item_get_published (item));
+  g_assert_true (dateline_moment_equal (dateline_item_get_published (item),
+                                        dateline_item_get_published (stored)));
+  g_assert_cmpuint (count_waiting (fixture), ==, 0);
+}
+
+static void
+test_publish (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  g_autofree char *line = NULL;
+  g_autofree char *url = NULL;
+  g_autofree char *etag = NULL;
+  g_autoptr (GBytes) base = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (publish (fixture, id, &error), ==, 1);
+  g_assert_no_error (error);
+  assert_published (fixture, id);
+
+  line = g_strdup_printf ("%s %s/items/%s/a-slug", id, fake_newsroom_get_url (fixture->newsroom),
+                          id);
+  g_assert_cmpuint (fixture->arrived->len, ==, 1);
+  g_assert_cmpstr (fixture->arrived->pdata[0], ==, line);
+  g_assert_cmpuint (fixture->last_done, ==, 1);
+  g_assert_cmpuint (fixture->last_total, ==, 1);
+
+  /* What the server holds is kept, byte for byte. */
+  g_assert_true (dateline_desk_load_base (fixture->desk, id, "office", &base, &etag, &url, &error));
+  g_assert_true (g_bytes_equal (base, fake_newsroom_get_item (fixture->newsroom, id)));
+}
+
+static void
+test_unchanged_sends_nothing (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  g_autoptr (DatelineAccount) account = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_requests;
+
+  account = dateline_account_store_find (fixture->accounts, NULL, &error);
+  g_assert_false (dateline_publication_is_current (fixture->desk, id, account));
+  publish (fixture, id, &error);
+  g_assert_no_error (error);
+  g_assert_true (dateline_publication_is_current (fixture->desk, id, account));
+
+  n_requests = fake_newsroom_get_n_requests (fixture->newsroom);
+  g_assert_cmpuint (publish (fixture, id, &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fake_newsroom_get_n_requests (fixture->newsroom), ==, n_requests);
+  g_assert_cmpuint (fixture->arrived->len, ==, 2);
+  g_assert_cmpstr (fixture->arrived->pdata[0], ==, fixture->arrived->pdata[1]);
+  assert_published (fixture, id);
+}
+
+static void
+test_update (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  g_autoptr (DatelineItem) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  publish (fixture, id, &error);
+  edit (fixture, id, "On the parliamentary elections");
+  publish (fixture, id, &error);
+  g_assert_no_error (error);
+
+  stored = parse_stored (fixture, id);
+  g_assert_cmpstr (dateline_item_get_title (stored), ==, "On the parliamentary elections");
+  g_assert_cmpuint (fake_newsroom_get_n_writes (fixture->newsroom), ==, 2);
+  assert_published (fixture, id);
+}
+
+static void
+test_keeps_date (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  g_autoptr (DatelineItem) item = load (fixture, id);
+  g_autoptr (DatelineMoment) moment = dateline_moment_parse ("2021-01-12T18:00:00+06:00",
+                                                             "Asia/Almaty", NULL);
+  g_autoptr (DatelineItem) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dateline_item_set_published (item, moment);
+  save (fixture, item);
+  publish (fixture, id, &error);
+  g_assert_no_error (error);
+
+  after = load (fixture, id);
+  g_assert_true (dateline_moment_equal (dateline_item_get_published (after), moment));
+  assert_published (fixture, id);
+}
+
+/* What may not be seen yet goes to the server and is scheduled, not published. */
+static void
+test_schedules (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "Under embargo");
+  g_autoptr (DatelineItem) item = load (fixture, id);
+  g_autoptr (DatelineMoment) moment = dateline_moment_parse ("9000-01-01T00:00:00Z", "UTC", NULL);
+  g_autoptr (DatelineItem) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dateline_item_set_embargo (item, moment);
+  save (fixture, item);
+  g_assert_cmpuint (publish (fixture, id, &error), ==, 1);
+  g_assert_no_error (error);
+
+  after = load (fixture, id);
+  g_assert_cmpint (dateline_item_get_status (after), ==, DATELINE_STATUS_SCHEDULED);
+  g_assert_null (dateline_item_get_published (after));
+  g_assert_cmpuint (fake_newsroom_get_n_items (fixture->newsroom), ==, 1);
+}
+
+static void
+test_checklist (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "");
+  g_autoptr (DatelineItem) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (publish (fixture, id, &error), ==, 0);
+  g_assert_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_CHECK);
+  g_assert_cmpuint (fixture->failed->len, ==, 1);
+  g_assert_cmpuint (fake_newsroom_get_n_requests (fixture->newsroom), ==, 0);
+  g_assert_cmpuint (count_waiting (fixture), ==, 0);
+  after = load (fixture, id);
+  g_assert_cmpint (dateline_item_get_status (after), ==, DATELINE_STATUS_DRAFT);
+}
+
+static void
+test_trash (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "In the trash");
+  const char *ids[] = { id, NULL };
+  g_autoptr (GError) error = NULL;
+
+  dateline_desk_trash_items (fixture->desk, ids, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  publish (fixture, id, &error);
+  g_assert_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_CHECK);
+  g_assert_cmpuint (fake_newsroom_get_n_requests (fixture->newsroom), ==, 0);
+}
+
+static void
+test_no_such_item (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  const char *ids[] = { "11111111-2222-4333-8444-555555555555", "../../etc/passwd" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpuint (publish (fixture, ids[i], &error), ==, 0);
+      g_assert_nonnull (error);
+      g_assert_cmpuint (fixture->failed->len, ==, i + 1);
+      g_assert_cmpuint (count_waiting (fixture), ==, 0);
+    }
+}
+
+static void
+test_no_such_account (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  const char *ids[] = { id, NULL };
+  GAsyncResult *slot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dateline_sender_publish_async (fixture->sender, ids, "nobody", NULL, NULL, NULL,
+                                 dateline_test_async_cb, &slot);
+  g_assert_cmpuint (finish (fixture, &slot, &error), ==, 0);
+  g_assert_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_ACCOUNT);
+  g_assert_cmpuint (count_waiting (fixture), ==, 0);
+}
+
+typedef struct
+{
+  const char *name;
+  FakeTrouble trouble;
+  guint       times;
+  gboolean    arrives;
+  guint       n_waits;
+  guint       first_wait;
+  guint       n_waiting; /* in the outbox, afterwards */
+} Trouble;
+
+static const Trouble troubles[] = {
+  /* Bad once, then good: the user notices nothing. */
+  { "busy-once", FAKE_TROUBLE_BUSY, 1, TRUE, 1, 7000, 0 },
+  { "down-twice", FAKE_TROUBLE_DOWN, 2, TRUE, 2, 1000, 0 },
+  { "hang-up-once", FAKE_TROUBLE_HANG_UP, 1, TRUE, 1, 1000, 0 },
+  { "half-once", FAKE_TROUBLE_HALF, 1, TRUE, 1, 1000, 0 },
+  /* It was stored and the answer lost: the second try finds it there. */
+  { "lost-once", FAKE_TROUBLE_LOST, 1, TRUE, 1, 1000, 0 },
+  /* Three tries, then it waits for another day. */
+  { "down", FAKE_TROUBLE_DOWN, FAKE_NEWSROOM_ALWAYS, FALSE, 2, 1000, 1 },
+  { "hang-up", FAKE_TROUBLE_HANG_UP, FAKE_NEWSROOM_ALWAYS, FALSE, 2, 1000, 1 },
+  /* Trying at once would not help, later may. */
+  { "html", FAKE_TROUBLE_HTML, FAKE_NEWSROOM_ALWAYS, FALSE, 0, 0, 1 },
+  { "fault", FAKE_TROUBLE_FAULT, FAKE_NEWSROOM_ALWAYS, FALSE, 0, 0, 1 },
+  { "forbidden", FAKE_TROUBLE_FORBIDDEN, FAKE_NEWSROOM_ALWAYS, FALSE, 0, 0, 1 },
+  /* No retry helps. */
+  { "invalid", FAKE_TROUBLE_INVALID, FAKE_NEWSROOM_ALWAYS, FALSE, 0, 0, 0 },
+};
+
+static void
+test_trouble (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const Trouble *trouble = data;
+  g_autofree char *id = new_item (fixture, "On the elections");
+  g_autoptr (DatelineItem) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fake_newsroom_set_trouble (fixture->newsroom, trouble->trouble, trouble->times);
+  g_assert_cmpuint (publish (fixture, id, &error), ==, trouble->arrives ? 1 : 0);
+
+  g_assert_cmpuint (n_waits, ==, trouble->n_waits);
+  if (n_waits > 0)
+    g_assert_cmpuint (waits[0], ==, trouble->first_wait);
+  if (n_waits > 1)
+    g_assert_cmpuint (waits[1], >, waits[0]);
+  g_assert_cmpuint (count_waiting (fixture), ==, trouble->n_waiting);
+
+  if (trouble->arrives)
+    {
+      g_assert_no_error (error);
+      assert_published (fixture, id);
+      g_assert_cmpuint (fake_newsroom_get_n_writes (fixture->newsroom), ==, 1);
+      return;
+    }
+
+  g_assert_error (error, DATELINE_PUBLISH_ERROR, error->code);
+  g_assert_cmpuint (fixture->failed->len, ==, 1);
+  after = load (fixture, id);
+  g_assert_cmpint (dateline_item_get_status (after), ==, DATELINE_STATUS_DRAFT);
+  g_assert_null (dateline_item_get_published (after));
+}
+
+/* Killed after the server had it: the next run finds it there, with the date that the
+ * first one chose, and nothing is there twice. */
+static void
+test_killed_after_arrival (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  g_autoptr (DatelineItem) first = load (fixture, id);
+  g_autoptr (DatelineMoment) moment = dateline_moment_parse ("2021-01-12T12:00:00Z", "UTC", NULL);
+  g_autoptr (DatelineItem) after = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dateline_item_set_published (first, moment);
+  dateline_item_set_status (first, DATELINE_STATUS_PUBLISHED);
+  bytes = dateline_item_json_write_public (first);
+  fake_newsroom_put_item (fixture->newsroom, id, bytes);
+  dateline_outbox_add (fixture->desk, id, "office", &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (drain (fixture, &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fake_newsroom_get_n_writes (fixture->newsroom), ==, 0);
+  after = load (fixture, id);
+  g_assert_true (dateline_moment_equal (dateline_item_get_published (after), moment));
+  assert_published (fixture, id);
+}
+
+static void
+test_drain_later (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *first = new_item (fixture, "First");
+  g_autofree char *second = new_item (fixture, "Second");
+  g_autoptr (GError) error = NULL;
+
+  fake_newsroom_set_trouble (fixture->newsroom, FAKE_TROUBLE_FAULT, FAKE_NEWSROOM_ALWAYS);
+  publish (fixture, first, NULL);
+  publish (fixture, second, NULL);
+  g_assert_cmpuint (count_waiting (fixture), ==, 2);
+
+  /* As after a new start of the program. */
+  g_assert_finalize_object (fixture->sender);
+  new_sender (fixture);
+  fake_newsroom_set_trouble (fixture->newsroom, FAKE_TROUBLE_NONE, 0);
+  g_assert_cmpuint (drain (fixture, &error), ==, 2);
+  g_assert_no_error (error);
+  assert_published (fixture, first);
+  assert_published (fixture, second);
+
+  g_assert_cmpuint (drain (fixture, &error), ==, 0);
+  g_assert_no_error (error);
+}
+
+static void
+test_conflict (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  g_autoptr (DatelineItem) theirs = NULL;
+  g_autoptr (DatelineItem) mine = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  publish (fixture, id, &error);
+  g_assert_no_error (error);
+  theirs = parse_stored (fixture, id);
+  dateline_item_set_title (theirs, "Changed by somebody else");
+  bytes = dateline_item_json_write_public (theirs);
+  fake_newsroom_put_item (fixture->newsroom, id, bytes);
+  edit (fixture, id, "Changed here");
+
+  g_assert_cmpuint (publish (fixture, id, &error), ==, 0);
+  g_assert_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_CONFLICT);
+  g_assert_true (fake_newsroom_get_item (fixture->newsroom, id) == bytes);
+  mine = load (fixture, id);
+  g_assert_cmpstr (dateline_item_get_title (mine), ==, "Changed here");
+  g_assert_cmpuint (count_waiting (fixture), ==, 0);
+}
+
+/* Another ETag, as after a restored backup, and still what we last knew: no conflict. */
+static void
+test_moved_etag (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GString) text = NULL;
+  g_autoptr (GError) error = NULL;
+  GBytes *stored;
+
+  publish (fixture, id, &error);
+  stored = fake_newsroom_get_item (fixture->newsroom, id);
+  text = g_string_new_len (g_bytes_get_data (stored, NULL), g_bytes_get_size (stored));
+  g_string_append (text, "\n\n");
+  bytes = g_bytes_new (text->str, text->len);
+  fake_newsroom_put_item (fixture->newsroom, id, bytes);
+
+  edit (fixture, id, "Changed here");
+  g_assert_cmpuint (publish (fixture, id, &error), ==, 1);
+  g_assert_no_error (error);
+  assert_published (fixture, id);
+}
+
+/* The account is pointed at another server, which has nothing yet. */
+static void
+test_other_server (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  g_autoptr (GError) error = NULL;
+
+  publish (fixture, id, &error);
+  fake_newsroom_free (fixture->newsroom);
+  fixture->newsroom = fake_newsroom_new ();
+  add_account (fixture, "office");
+
+  g_assert_cmpuint (publish (fixture, id, &error), ==, 1);
+  g_assert_no_error (error);
+  assert_published (fixture, id);
+}
+
+/* Many at once: all arrive, and the server never sees more than four. */
+static void
+test_many (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+  GAsyncResult *slot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Item %u", i);
+      g_autofree char *id = new_item (fixture, title);
+
+      g_strv_builder_add (builder, id);
+    }
+  ids = g_strv_builder_end (builder);
+
+  dateline_sender_publish_async (fixture->sender, (const char * const *) ids, NULL, progress_cb,
+                                 fixture, NULL, dateline_test_async_cb, &slot);
+  g_assert_cmpuint (finish (fixture, &slot, &error), ==, 20);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fake_newsroom_get_n_items (fixture->newsroom), ==, 20);
+  g_assert_cmpuint (fixture->n_progress, ==, 20);
+  g_assert_cmpuint (fixture->last_done, ==, 20);
+  g_assert_cmpuint (count_waiting (fixture), ==, 0);
+}
+
+/* A server that is down is not asked for each of many items. */
+static void
+test_many_down (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+  GAsyncResult *slot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *id = new_item (fixture, "Item");
+
+      g_strv_builder_add (builder, id);
+    }
+  ids = g_strv_builder_end (builder);
+
+  fake_newsroom_set_trouble (fixture->newsroom, FAKE_TROUBLE_DOWN, FAKE_NEWSROOM_ALWAYS);
+  dateline_sender_publish_async (fixture->sender, (const char * const *) ids, NULL, NULL, NULL,
+                                 NULL, dateline_test_async_cb, &slot);
+  g_assert_cmpuint (finish (fixture, &slot, &error), ==, 0);
+  g_assert_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_SERVER);
+  g_assert_cmpuint (fixture->failed->len, ==, 20);
+  g_assert_cmpuint (fake_newsroom_get_n_requests (fixture->newsroom), <=, 12);
+  g_assert_cmpuint (count_waiting (fixture), ==, 20);
+}
+
+static void
+test_two_calls (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  const char *ids[] = { id, NULL };
+  GAsyncResult *first = NULL;
+  GAsyncResult *second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dateline_sender_publish_async (fixture->sender, ids, NULL, NULL, NULL, NULL,
+                                 dateline_test_async_cb, &first);
+  dateline_sender_publish_async (fixture->sender, ids, NULL, NULL, NULL, NULL,
+                                 dateline_test_async_cb, &second);
+  g_assert_cmpuint (finish (fixture, &first, &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpuint (finish (fixture, &second, &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fake_newsroom_get_n_requests (fixture->newsroom), ==, 1);
+}
+
+static void
+cancel_cb (DatelineSender *sender,
+           const char     *id,
+           const char     *url,
+           const GError   *error,
+           gpointer        data)
+{
+  g_cancellable_cancel (data);
+}
+
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_auto (GStrv) ids = NULL;
+  GAsyncResult *slot = NULL;
+  g_autoptr (GError) error = NULL;
+  guint arrived;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *id = new_item (fixture, "Item");
+
+      g_strv_builder_add (builder, id);
+    }
+  ids = g_strv_builder_end (builder);
+
+  g_signal_connect (fixture->sender, "sent", G_CALLBACK (cancel_cb), cancellable);
+  dateline_sender_publish_async (fixture->sender, (const char * const *) ids, NULL, NULL, NULL,
+                                 cancellable, dateline_test_async_cb, &slot);
+  arrived = finish (fixture, &slot, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (arrived, <, 20);
+  g_assert_cmpuint (arrived + count_waiting (fixture), ==, 20);
+
+  /* The next run does the rest. */
+  g_clear_error (&error);
+  g_assert_cmpuint (drain (fixture, &error), ==, 20 - arrived);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fake_newsroom_get_n_items (fixture->newsroom), ==, 20);
+}
+
+#define ADD_TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  dateline_test_init (&argc, &argv);
+
+  ADD_TEST ("/sender/publish", test_publish);
+  ADD_TEST ("/sender/unchanged-sends-nothing", test_unchanged_sends_nothing);
+  ADD_TEST ("/sender/update", test_update);
+  ADD_TEST ("/sender/keeps-date", test_keeps_date);
+  ADD_TEST ("/sender/schedules", test_schedules);
+  ADD_TEST ("/sender/checklist", test_checklist);
+  ADD_TEST ("/sender/trash", test_trash);
+  ADD_TEST ("/sender/no-such-item", test_no_such_item);
+  ADD_TEST ("/sender/no-such-account", test_no_such_account);
+  for (gsize i = 0; i < G_N_ELEMENTS (troubles); i++)
+    {
+      g_autofree char *path = g_strconcat ("/sender/trouble/", troubles[i].name, NULL);
+
+      g_test_add (path, Fixture, &troubles[i], set_up, test_trouble, tear_down);
+    }
+  ADD_TEST ("/sender/killed-after-arrival", test_killed_after_arrival);
+  ADD_TEST ("/sender/drain-later", test_drain_later);
+  ADD_TEST ("/sender/conflict", test_conflict);
+  ADD_TEST ("/sender/moved-etag", test_moved_etag);
+  ADD_TEST ("/sender/other-server", test_other_server);
+  ADD_TEST ("/sender/many", test_many);
+  ADD_TEST ("/sender/many-down", test_many_down);
+  ADD_TEST ("/sender/two-calls", test_two_calls);
+  ADD_TEST ("/sender/cancel", test_cancel);
+
+  return g_test_run ();
+}
