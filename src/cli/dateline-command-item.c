@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-config.h"
+
+#include "dateline-command.h"
+
+#include "dateline-head.h"
+#include "dateline-html.h"
+#include "dateline-item-json.h"
+#include "dateline-markdown.h"
+#include "dateline-output.h"
+#include "dateline-plain-text.h"
+#include "dateline-store-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static char *format;
+static char *kind;
+static char *title;
+static char *language;
+static char *zone;
+
+static const GOptionEntry show_options[] = {
+  { "format", 'f', 0, G_OPTION_ARG_STRING, &format,
+    N_("item (its own JSON, the default), html, markdown or text"), N_("FORMAT") },
+  { NULL },
+};
+
+static const GOptionEntry new_options[] = {
+  { "kind", 'k', 0, G_OPTION_ARG_STRING, &kind, N_("What sort of item it is"), N_("KIND") },
+  { "title", 't', 0, G_OPTION_ARG_STRING, &title, N_("Its title"), N_("TITLE") },
+  { "language", 'l', 0, G_OPTION_ARG_STRING, &language,
+    N_("The language it is in; the desk’s first if not given"), N_("LANGUAGE") },
+  { NULL },
+};
+
+static const GOptionEntry set_options[] = {
+  { "zone", 'z', 0, G_OPTION_ARG_STRING, &zone,
+    N_("The time zone of local times; the desk’s if not given"), N_("ZONE") },
+  { NULL },
+};
+
+/* An id that is none is said to be none, whatever else it may be. */
+static DatelineItem *
+load_item (DatelineDesk *desk,
+           const char   *id)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineItem *item = NULL;
+
+  if (dateline_id_is_valid (id))
+    item = dateline_desk_load_item (desk, id, NULL, &error);
+
+  if (error == NULL && item == NULL)
+    dateline_output_error (_("The desk has no item “%s”"), id);
+  else if (item == NULL)
+    dateline_output_report (NULL, error);
+
+  return item;
+}
+
+static gboolean
+save_item (DatelineDesk *desk,
+           DatelineItem *item)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (dateline_desk_save_item (desk, item, FALSE, NULL, &error))
+    return TRUE;
+
+  dateline_output_report (NULL, error);
+
+  return FALSE;
+}
+
+static gboolean
+kind_is_known (DatelineDesk *desk,
+               const char   *id)
+{
+  return dateline_kinds_find (dateline_desk_settings_get_kinds (dateline_desk_get_settings (desk)),
+                              id) != NULL;
+}
+
+/* show */
+
+static char *
+dup_html (DatelineItem     *item,
+          DatelineDocument *body)
+{
+  g_autoptr (GString) text = g_string_new ("<h1>");
+  g_autofree char *html = dateline_html_write_safe (body, NULL);
+
+  dateline_html_append_escaped (text, dateline_item_get_title (item));
+  g_string_append_printf (text, "</h1>\n%s", html);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A title in front of a text, with a blank line between. */
+static char *
+dup_titled (const char *mark,
+            const char *item_title,
+            const char *text)
+{
+  if (*item_title == '\0')
+    return g_strdup (text);
+
+  return g_strdup_printf ("%s%s\n\n%s", mark, item_title, text);
+}
+
+static void
+show_item (DatelineItem *item)
+{
+  g_autoptr (DatelineDocument) body = dateline_head_dup_full_body (item);
+  g_autofree char *written = NULL;
+  g_autofree char *text = NULL;
+
+  if (strcmp (format, "html") == 0)
+    text = dup_html (item, body);
+  else if (strcmp (format, "markdown") == 0)
+    {
+      written = dateline_markdown_write (body);
+      text = dup_titled ("# ", dateline_item_get_title (item), written);
+    }
+  else
+    {
+      written = dateline_plain_text_write (body);
+      text = dup_titled ("", dateline_item_get_title (item), written);
+    }
+
+  dateline_output_print ("%s%s", text, g_str_has_suffix (text, "\n") ? "" : "\n");
+}
+
+static int
+run_show (DatelineCommandLine *line)
+{
+  const char * const formats[] = { "item", "html", "markdown", "text", NULL };
+  g_autoptr (DatelineDesk) desk = NULL;
+  g_autoptr (DatelineItem) item = NULL;
+
+  if (format != NULL && !g_strv_contains (formats, format))
+    return dateline_command_line_misuse (
+      line, _("“%s” is no format; use item, html, markdown or text"), format);
+
+  desk = dateline_command_line_open_desk (line);
+  if (desk == NULL)
+    return DATELINE_COMMAND_FAILED;
+
+  item = load_item (desk, line->arguments[0]);
+  if (item == NULL)
+    return DATELINE_COMMAND_FAILED;
+
+  if (format == NULL || strcmp (format, "item") == 0)
+    {
+      g_autoptr (GBytes) bytes = dateline_item_json_write (item);
+
+      dateline_output_write (bytes);
+    }
+  else
+    show_item (item);
+
+  return DATELINE_COMMAND_DONE;
+}
+
+const DatelineCommand dateline_command_show = {
+  .name = "show",
+  .parameters = N_("ID"),
+  .summary = N_("Print an item"),
+  .min = 1,
+  .max = 1,
+  .options = show_options,
+  .run = run_show,
+};
+
+/* new */
+
+static int
+run_new (DatelineCommandLine *line)
+{
+  g_autoptr (DatelineDesk) desk = NULL;
+  g_autoptr (DatelineItem) item = NULL;
+
+  if (kind == NULL)
+    return dateline_command_line_misuse (line, _("Something is missing: %s"), "--kind");
+  if (title == NULL)
+    return dateline_command_line_misuse (line, _("Something is missing: %s"), "--title");
+  if (language != NULL && !dateline_language_is_valid (language))
+    return dateline_command_line_misuse (
+      line, _("“%s” is not the code of a language, such as “en”"), language);
+
+  desk = dateline_command_line_open_desk (line);
+  if (desk == NULL)
+    return DATELINE_COMMAND_FAILED;
+  if (!kind_is_known (desk, kind))
+    return dateline_command_line_misuse (line, _("The desk has no kind “%s”"), kind);
+
+  if (language == NULL)
+    language = g_strdup (
+      dateline_desk_settings_get_languages (dateline_desk_get_settings (desk))[0]);
+
+  item = dateline_item_new (NULL, kind, language);
+  dateline_item_set_title (item, title);
+  if (!save_item (desk, item))
+    return DATELINE_COMMAND_FAILED;
+
+  dateline_output_print ("%s\n", dateline_item_get_id (item));
+
+  return DATELINE_COMMAND_DONE;
+}
+
+const DatelineCommand dateline_command_new = {
+  .name = "new",
+  .summary = N_("Make a draft, and print its id"),
+  .options = new_options,
+  .run = run_new,
+};
+
+/* set */
+
+static int
+run_set (DatelineCommandLine *line)
+{
+  const char *field = line->arguments[1];
+  const char *value = line->arguments[2];
+  g_autoptr (DatelineDesk) desk = NULL;
+  g_autoptr (DatelineItem) item = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *used_zone = zone;
+
+  if (zone != NULL && !dateline_zone_is_known (zone))
+    return dateline_command_line_misuse (
+      line, _("“%s” is not a time zone, such as “Asia/Almaty”"), zone);
+
+  desk = dateline_command_line_open_desk (line);
+  if (desk == NULL)
+    return DATELINE_COMMAND_FAILED;
+
+  item = load_item (desk, line->arguments[0]);
+  if (item == NULL)
+    return DATELINE_COMMAND_FAILED;
+
+  if (used_zone == NULL)
+    used_zone = dateline_desk_settings_get_zone (dateline_desk_get_settings (desk));
+  if (!dateline_item_set_field (item, field, value, used_zone, &error))
+    return dateline_command_line_misuse (line, "%s", error->message);
+  if (strcmp (field, "kind") == 0 && !kind_is_known (desk, value))
+    return dateline_command_line_misuse (line, _("The desk has no kind “%s”"), value);
+
+  return save_item (desk, item) ? DATELINE_COMMAND_DONE : DATELINE_COMMAND_FAILED;
+}
+
+const DatelineCommand dateline_command_set = {
+  .name = "set",
+  .parameters = N_("ID FIELD VALUE"),
+  .summary = N_("Change a field of an item"),
+  .description = N_("FIELD is one of title, summary, kind, language, status, place, date, rubric, "
+                    "tags, planned, embargo, publish-at and published. Tags are parted by commas. "
+                    "A time is written as in 2021-01-24T17:00:00+01:00, or as local time in ZONE: "
+                    "2021-01-24 17:00, or 2021-01-24 for the whole day. An empty VALUE takes an "
+                    "optional field away. A VALUE that begins with a dash comes after “--”."),
+  .min = 3,
+  .max = 3,
+  .options = set_options,
+  .run = run_set,
+};
+
+/* trash and restore */
+
+static int
+move_items (DatelineCommandLine *line,
+            gboolean             trashed)
+{
+  g_autoptr (DatelineDesk) desk = dateline_command_line_open_desk (line);
+  g_autoptr (GError) error = NULL;
+
+  if (desk == NULL)
+    return DATELINE_COMMAND_FAILED;
+
+  /* All of them, or none. */
+  for (guint i = 0; line->arguments[i] != NULL; i++)
+    if (!dateline_id_is_valid (line->arguments[i]) ||
+        !dateline_desk_has_item (desk, line->arguments[i]))
+      {
+        dateline_output_error (_("The desk has no item “%s”"), line->arguments[i]);
+        return DATELINE_COMMAND_FAILED;
+      }
+
+  if (!dateline_desk_trash_items (desk, (const char * const *) line->arguments, trashed, NULL,
+                                  &error))
+    {
+      dateline_output_report (NULL, error);
+      return DATELINE_COMMAND_FAILED;
+    }
+
+  return DATELINE_COMMAND_DONE;
+}
+
+static int
+run_trash (DatelineCommandLine *line)
+{
+  return move_items (line, TRUE);
+}
+
+static int
+run_restore (DatelineCommandLine *line)
+{
+  return move_items (line, FALSE);
+}
+
+const DatelineCommand dateline_command_trash = {
+  .name = "trash",
+  .parameters = N_("ID…"),
+  .summary = N_("Move items into the trash"),
+  .min = 1,
+  .max = -1,
+  .run = run_trash,
+};
+
+const DatelineCommand dateline_command_restore = {
+  .name = "restore",
+  .parameters = N_("ID…"),
+  .summary = N_("Take items out of the trash again"),
+  .min = 1,
+  .max = -1,
+  .run = run_restore,
+};

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-config.h"
+
+#include "dateline-command.h"
+
+#include "dateline-output.h"
+#include "dateline-progress.h"
+#include "dateline-publication.h"
+#include "dateline-sender.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+
+static char *account_name;
+static gboolean all;
+
+static const GOptionEntry options[] = {
+  { "account", 0, 0, G_OPTION_ARG_STRING, &account_name,
+    N_("Which account; the one that was added first if not given"), N_("NAME") },
+  { "all", 'a', 0, G_OPTION_ARG_NONE, &all,
+    N_("Every item outside the trash that the server does not have as it is"), NULL },
+  { NULL },
+};
+
+/* One run of the sender. */
+typedef struct
+{
+  GMainLoop        *loop;
+  GCancellable     *cancellable;
+  DatelineProgress *progress;
+  GError           *error;
+  gboolean          told; /* whether an item's error was printed */
+} Publishing;
+
+static void
+sent_cb (DatelineSender *sender,
+         const char     *item_id,
+         const char     *url,
+         const GError   *error,
+         gpointer        data)
+{
+  Publishing *publishing = data;
+
+  dateline_progress_hide (publishing->progress);
+  if (error == NULL)
+    dateline_output_print ("%s %s\n", item_id, url);
+  else
+    {
+      dateline_output_error ("%s: %s", item_id, error->message);
+      publishing->told = TRUE;
+    }
+}
+
+static void
+progress_cb (guint    done,
+             guint    total,
+             gpointer data)
+{
+  Publishing *publishing = data;
+
+  dateline_progress_show (publishing->progress, done, total);
+}
+
+static void
+published_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  Publishing *publishing = data;
+
+  dateline_sender_publish_finish (DATELINE_SENDER (source), result, &publishing->error);
+  g_main_loop_quit (publishing->loop);
+}
+
+static gboolean
+interrupted_cb (gpointer data)
+{
+  g_cancellable_cancel (data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static int
+publish (DatelineDesk         *desk,
+         DatelineAccountStore *accounts,
+         const char * const   *ids)
+{
+  g_autoptr (DatelineSender) sender = dateline_sender_new (desk, accounts);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (DatelineProgress) progress = dateline_progress_new ();
+  g_autoptr (GError) error = NULL;
+  Publishing publishing = { loop, cancellable, progress, NULL, FALSE };
+  guint interrupt;
+  guint terminate;
+
+  interrupt = g_unix_signal_add (SIGINT, interrupted_cb, cancellable);
+  terminate = g_unix_signal_add (SIGTERM, interrupted_cb, cancellable);
+  g_signal_connect (sender, "sent", G_CALLBACK (sent_cb), &publishing);
+  dateline_sender_publish_async (sender, ids, account_name, progress_cb, &publishing, cancellable,
+                                 published_cb, &publishing);
+  g_main_loop_run (loop);
+  dateline_progress_hide (progress);
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+
+  error = publishing.error;
+  if (error == NULL)
+    return DATELINE_COMMAND_DONE;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dateline_output_error (_("Interrupted. What was not sent yet waits in the outbox and goes with "
+                             "the next “publish”."));
+  else if (!publishing.told)
+    dateline_output_report (NULL, error);
+
+  return DATELINE_COMMAND_FAILED;
+}
+
+/* The ids of what the server does not have as it is; NULL after an error was printed. */
+static char **
+list_changed (DatelineDesk         *desk,
+              DatelineAccountStore *accounts)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (DatelineFilter) filter = NULL;
+  g_autoptr (DatelineAccount) account = NULL;
+  g_autoptr (GPtrArray) infos = NULL;
+  g_autoptr (GError) error = NULL;
+
+  account = dateline_account_store_find (accounts, account_name, &error);
+  filter = dateline_filter_new (NULL, DATELINE_FILTER_ANY_STATUS, NULL, NULL, FALSE);
+  if (account != NULL)
+    infos = dateline_desk_query (desk, filter, 0, 0, NULL, NULL, &error);
+  if (infos == NULL)
+    {
+      dateline_output_report (NULL, error);
+      return NULL;
+    }
+
+  for (guint i = 0; i < infos->len; i++)
+    {
+      const char *id = dateline_item_info_get_id (infos->pdata[i]);
+
+      if (!dateline_publication_is_current (desk, id, account))
+        g_strv_builder_add (ids, id);
+    }
+
+  return g_strv_builder_end (ids);
+}
+
+static int
+run (DatelineCommandLine *line)
+{
+  g_autoptr (DatelineAccountStore) accounts = dateline_account_store_new (NULL);
+  g_autoptr (DatelineDesk) desk = NULL;
+  g_auto (GStrv) changed = NULL;
+
+  if (all == (line->arguments[0] != NULL))
+    return dateline_command_line_misuse (line, _("Give ids, or “--all”"));
+
+  desk = dateline_command_line_open_desk (line);
+  if (desk == NULL)
+    return DATELINE_COMMAND_FAILED;
+
+  if (!all)
+    return publish (desk, accounts, (const char * const *) line->arguments);
+
+  changed = list_changed (desk, accounts);
+  if (changed == NULL)
+    return DATELINE_COMMAND_FAILED;
+
+  return publish (desk, accounts, (const char * const *) changed);
+}
+
+const DatelineCommand dateline_command_publish = {
+  .name = "publish",
+  .parameters = N_("[ID…]"),
+  .summary = N_("Publish items, and print their ids and addresses"),
+  .description = N_("What could not be sent waits in the desk’s outbox, and goes with the next "
+                    "“publish”."),
+  .max = -1,
+  .options = options,
+  .run = run,
+};
