@@ -1,0 +1,545 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-config.h"
+
+#include "dateline-publisher.h"
+
+#include "dateline-account-dialog.h"
+#include "dateline-check.h"
+#include "dateline-compat.h"
+#include "dateline-publish-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Lines of a dialog; more than these can't be taken in at once. */
+#define MAX_LISTED 8
+
+struct _DatelinePublisher
+{
+  GObject parent_instance;
+
+  /* Borrowed */
+  GtkWidget *window;
+
+  /* Owned */
+  DatelineDesk         *desk;
+  DatelineAccountStore *accounts;
+  DatelineSender       *sender;
+  GCancellable         *cancellable;
+  GPtrArray            *findings; /* element char *: what is asked about */
+  char                **ids;      /* what is being published */
+  char                 *url;      /* of the page of the last one that arrived */
+
+  guint    n_errors;
+  gboolean busy;
+  gboolean asking_account;
+  double   fraction;
+};
+
+G_DEFINE_FINAL_TYPE (DatelinePublisher, dateline_publisher, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_BUSY,
+  PROP_FRACTION,
+  N_PROPS
+};
+
+enum
+{
+  TOAST,
+  ITEM_SENT,
+  ACCOUNT_ADDED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+set_busy (DatelinePublisher *self,
+          gboolean           busy)
+{
+  if (busy == self->busy)
+    return;
+
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+set_fraction (DatelinePublisher *self,
+              double             fraction)
+{
+  if (fraction == self->fraction)
+    return;
+
+  self->fraction = fraction;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+}
+
+static void
+finish (DatelinePublisher *self)
+{
+  g_clear_pointer (&self->ids, g_strfreev);
+  set_busy (self, FALSE);
+  set_fraction (self, 0);
+}
+
+static void
+show_arrived (DatelinePublisher *self,
+              guint              n_arrived)
+{
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Published", "%u items published",
+                                       n_arrived), n_arrived);
+  toast = adw_toast_new (text);
+  if (self->url != NULL)
+    {
+      adw_toast_set_button_label (toast, _("Open _Page"));
+      adw_toast_set_action_name (toast, "win.open-page");
+      adw_toast_set_action_target (toast, "s", self->url);
+    }
+
+  g_signal_emit (self, signals[TOAST], 0, toast);
+}
+
+static void ask_account (DatelinePublisher *self);
+
+static void
+failure_answered_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      data)
+{
+  g_autoptr (DatelinePublisher) self = data;
+  const char *answer = dateline_compat_ask_finish (result);
+
+  if (g_str_equal (answer, "account"))
+    ask_account (self);
+  else
+    finish (self);
+}
+
+static void
+show_failure (DatelinePublisher *self,
+              const GError      *error)
+{
+  const DatelineAnswer answers[] = {
+    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
+    { "account", _("_Account…"), ADW_RESPONSE_DEFAULT },
+  };
+  gboolean login = g_error_matches (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_DENIED) ||
+                   g_error_matches (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_SECRET);
+
+  dateline_compat_ask_async (self->window, _("Not Published"), error->message,
+                             answers, login ? 2 : 1,
+                             failure_answered_cb, g_object_ref (self));
+}
+
+static void
+published_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (DatelinePublisher) self = data;
+  g_autoptr (GError) error = NULL;
+  guint n_arrived;
+
+  n_arrived = dateline_sender_publish_finish (DATELINE_SENDER (source), result, &error);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    {
+      finish (self);
+      return;
+    }
+
+  if (n_arrived > 0)
+    show_arrived (self, n_arrived);
+
+  if (error != NULL)
+    show_failure (self, error);
+  else
+    finish (self);
+}
+
+static void
+progress_cb (guint    done,
+             guint    total,
+             gpointer data)
+{
+  DatelinePublisher *self = data;
+
+  set_fraction (self, total > 0 ? (double) done / total : 0);
+}
+
+static void
+sent_cb (DatelinePublisher *self,
+         const char        *id,
+         const char        *url,
+         const GError      *error)
+{
+  if (error == NULL)
+    {
+      g_free (self->url);
+      self->url = g_strdup (url);
+    }
+
+  g_signal_emit (self, signals[ITEM_SENT], 0, id);
+}
+
+static void
+send_items (DatelinePublisher *self)
+{
+  g_clear_pointer (&self->url, g_free);
+  dateline_sender_publish_async (self->sender, (const char * const *) self->ids, NULL,
+                                 progress_cb, self, self->cancellable,
+                                 published_cb, g_object_ref (self));
+}
+
+static void
+account_saved_cb (DatelinePublisher *self)
+{
+  self->asking_account = FALSE;
+  g_signal_emit (self, signals[ACCOUNT_ADDED], 0);
+  send_items (self);
+}
+
+static gboolean
+account_closed_cb (DatelinePublisher *self)
+{
+  /* Saving closes the dialog, too. */
+  if (self->asking_account)
+    finish (self);
+  self->asking_account = FALSE;
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+ask_account (DatelinePublisher *self)
+{
+  GtkWindow *dialog = dateline_account_dialog_new (GTK_WINDOW (self->window), self->accounts);
+
+  self->asking_account = TRUE;
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (account_saved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "close-request", G_CALLBACK (account_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static void
+accounts_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (DatelinePublisher) self = data;
+  g_autoptr (GPtrArray) accounts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  accounts = dateline_account_store_list_finish (DATELINE_ACCOUNT_STORE (source), result, &error);
+  if (accounts == NULL)
+    show_failure (self, error);
+  else if (accounts->len == 0)
+    ask_account (self);
+  else
+    send_items (self);
+}
+
+static void
+find_account (DatelinePublisher *self)
+{
+  dateline_account_store_list_async (self->accounts, self->cancellable,
+                                     accounts_cb, g_object_ref (self));
+}
+
+static void
+warnings_answered_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      data)
+{
+  g_autoptr (DatelinePublisher) self = data;
+
+  if (g_str_equal (dateline_compat_ask_finish (result), "publish"))
+    find_account (self);
+  else
+    finish (self);
+}
+
+static char *
+dup_listing (DatelinePublisher *self)
+{
+  GString *text = g_string_new (NULL);
+  guint n_listed = MIN (self->findings->len, MAX_LISTED);
+  guint n_more = self->findings->len - n_listed;
+
+  for (guint i = 0; i < n_listed; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                            (const char *) self->findings->pdata[i]);
+
+  if (n_more > 0)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "And %u more.", "And %u more.",
+                                                 n_more), n_more);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Errors refuse, warnings ask. */
+static void
+ask_about_findings (DatelinePublisher *self)
+{
+  const DatelineAnswer refusal[] = {
+    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
+  };
+  const DatelineAnswer question[] = {
+    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "publish", _("_Publish Anyway"), ADW_RESPONSE_SUGGESTED },
+  };
+  g_autofree char *listing = dup_listing (self);
+
+  if (self->n_errors > 0)
+    dateline_compat_ask_async (self->window, _("This Can’t Be Published Yet"), listing,
+                               refusal, G_N_ELEMENTS (refusal),
+                               warnings_answered_cb, g_object_ref (self));
+  else
+    dateline_compat_ask_async (self->window, _("Publish Anyway?"), listing,
+                               question, G_N_ELEMENTS (question),
+                               warnings_answered_cb, g_object_ref (self));
+}
+
+/**
+ * Checked:
+ * What a thread finds out about the items that are to be published.
+ */
+typedef struct
+{
+  char      *zone;
+  GPtrArray *errors;
+  GPtrArray *warnings;
+} Checked;
+
+static void
+checked_free (Checked *checked)
+{
+  g_free (checked->zone);
+  g_ptr_array_unref (checked->errors);
+  g_ptr_array_unref (checked->warnings);
+  g_free (checked);
+}
+
+static void
+check_item (DatelineItem *item,
+            Checked      *checked,
+            gboolean      name_it)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GPtrArray) findings = dateline_check_item (item, now, checked->zone);
+  const char *title = dateline_item_get_title (item);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const DatelineFinding *finding = findings->pdata[i];
+      GPtrArray *list = finding->severity == DATELINE_SEVERITY_ERROR ? checked->errors
+                                                                     : checked->warnings;
+      char *line;
+
+      if (finding->severity == DATELINE_SEVERITY_SUGGESTION)
+        continue;
+
+      /* Translators: the title of an item, and what is wrong with it. */
+      line = name_it && *title != '\0' ? g_strdup_printf (_("“%s”: %s"), title, finding->message)
+                                       : g_strdup (finding->message);
+      g_ptr_array_add (list, line);
+    }
+}
+
+static void
+check_in_thread (GTask        *task,
+                 gpointer      source_object,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  DatelinePublisher *self = source_object;
+  Checked *checked = task_data;
+  gboolean name_it = self->ids[1] != NULL;
+  GError *error = NULL;
+
+  for (gsize i = 0; self->ids[i] != NULL; i++)
+    {
+      g_autoptr (DatelineItem) item = NULL;
+
+      item = dateline_desk_load_item (self->desk, self->ids[i], cancellable, &error);
+      if (item == NULL)
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+
+      check_item (item, checked, name_it);
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  DatelinePublisher *self = DATELINE_PUBLISHER (source);
+  Checked *checked = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      if (g_cancellable_is_cancelled (self->cancellable))
+        finish (self);
+      else
+        show_failure (self, error);
+      return;
+    }
+
+  self->n_errors = checked->errors->len;
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = g_ptr_array_ref (self->n_errors > 0 ? checked->errors : checked->warnings);
+
+  if (self->findings->len > 0)
+    ask_about_findings (self);
+  else
+    find_account (self);
+}
+
+static void
+check (DatelinePublisher *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, checked_cb, NULL);
+  DatelineDeskSettings *settings = dateline_desk_get_settings (self->desk);
+  Checked *checked = g_new0 (Checked, 1);
+
+  checked->zone = g_strdup (dateline_desk_settings_get_zone (settings));
+  checked->errors = g_ptr_array_new_with_free_func (g_free);
+  checked->warnings = g_ptr_array_new_with_free_func (g_free);
+  g_task_set_source_tag (task, check);
+  g_task_set_task_data (task, checked, (GDestroyNotify) checked_free);
+  g_task_run_in_thread (task, check_in_thread);
+}
+
+static void
+dateline_publisher_finalize (GObject *object)
+{
+  DatelinePublisher *self = DATELINE_PUBLISHER (object);
+
+  g_clear_object (&self->desk);
+  g_clear_object (&self->accounts);
+  g_clear_object (&self->sender);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->ids, g_strfreev);
+  g_clear_pointer (&self->url, g_free);
+
+  G_OBJECT_CLASS (dateline_publisher_parent_class)->finalize (object);
+}
+
+static void
+dateline_publisher_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  DatelinePublisher *self = DATELINE_PUBLISHER (object);
+
+  switch (prop_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    case PROP_FRACTION:
+      g_value_set_double (value, self->fraction);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dateline_publisher_class_init (DatelinePublisherClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->finalize = dateline_publisher_finalize;
+  object_class->get_property = dateline_publisher_get_property;
+
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[TOAST] = g_signal_new ("toast", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+  signals[ITEM_SENT] = g_signal_new ("item-sent", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ACCOUNT_ADDED] = g_signal_new ("account-added", type, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dateline_publisher_init (DatelinePublisher *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+DatelinePublisher *
+dateline_publisher_new (GtkWidget            *window,
+                        DatelineDesk         *desk,
+                        DatelineAccountStore *accounts)
+{
+  DatelinePublisher *self;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
+
+  self = g_object_new (DATELINE_TYPE_PUBLISHER, NULL);
+  self->window = window;
+  self->desk = g_object_ref (desk);
+  self->accounts = g_object_ref (accounts);
+  self->sender = dateline_sender_new (desk, accounts);
+  g_signal_connect_object (self->sender, "sent", G_CALLBACK (sent_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+void
+dateline_publisher_publish (DatelinePublisher  *self,
+                            const char * const *ids)
+{
+  g_return_if_fail (DATELINE_IS_PUBLISHER (self));
+
+  if (self->busy || ids[0] == NULL)
+    return;
+
+  self->ids = g_strdupv ((char **) ids);
+  set_busy (self, TRUE);
+  check (self);
+}
+
+gboolean
+dateline_publisher_get_busy (DatelinePublisher *self)
+{
+  g_return_val_if_fail (DATELINE_IS_PUBLISHER (self), FALSE);
+
+  return self->busy;
+}
+
+void
+dateline_publisher_cancel (DatelinePublisher *self)
+{
+  g_return_if_fail (DATELINE_IS_PUBLISHER (self));
+
+  g_cancellable_cancel (self->cancellable);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dateline-calendar-page.h"
+#include "dateline-item-details.h"
+#include "dateline-item-list-view.h"
+#include "dateline-item-list.h"
+#include "dateline-item-page.h"
+#include "dateline-panes.h"
+#include "dateline-publisher.h"
+#include "dateline-sidebar.h"
+#include "dateline-welcome.h"
+#include "dateline-window.h"
+
+G_BEGIN_DECLS
+
+struct _DatelineWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template children */
+  AdwToastOverlay      *toast_overlay;
+  GtkStack             *stack;
+  DatelineWelcome      *welcome;
+  GtkSpinner           *loading_spinner;
+  DatelinePanes        *panes;
+  AdwHeaderBar         *sidebar_header;
+  AdwWindowTitle       *desk_title;
+  DatelineSidebar      *sidebar;
+  GtkWidget            *list_pane;
+  AdwHeaderBar         *list_header;
+  AdwWindowTitle       *list_title;
+  GtkWidget            *list_back_button;
+  GtkWidget            *sidebar_button;
+  AdwSplitButton       *new_button;
+  DatelineItemListView *list_view;
+  GtkStack             *content_stack;
+  AdwHeaderBar         *item_header;
+  GtkStack             *title_stack;
+  GtkWidget            *item_title;
+  GtkProgressBar       *progress_bar;
+  GtkWidget            *item_back_button;
+  GtkWidget            *details_button;
+  GtkWidget            *item_menu_button;
+  GtkWidget            *publish_button;
+  DatelineItemPage     *item_page;
+  AdwHeaderBar         *calendar_header;
+  GtkWidget            *calendar_back_button;
+  DatelineCalendarPage *calendar_page;
+  GtkWidget            *details_pane;
+  AdwHeaderBar         *details_header;
+  GtkWidget            *details_close_button;
+  DatelineItemDetails  *details;
+
+  /* Owned */
+  DatelineDesk      *desk;
+  DatelineItemList  *items;
+  DatelinePublisher *publisher;
+  GSignalGroup      *desk_signals;
+  GCancellable      *cancellable; /* of what is asked for the desk that is open */
+  char              *path;
+  char              *pending_id;  /* to be selected when the list has it */
+
+  gboolean counting;
+  gboolean count_again;
+  gboolean select_first;
+  gboolean focus_new;
+  gboolean may_close;
+  gboolean closing;
+};
+
+/* dateline-window-items.c: what is done with items. */
+void     dateline_window_class_install_item_actions (GtkWidgetClass *widget_class);
+void     dateline_window_update_item_actions        (DatelineWindow *self);
+/* The selected items, else the one that is open. */
+GStrv    dateline_window_dup_ids                    (DatelineWindow *self);
+
+/* dateline-window-desk.c: the ways to a desk. */
+void     dateline_window_class_install_desk_actions (GtkWidgetClass *widget_class);
+
+/* dateline-window.c */
+void     dateline_window_set_desk                   (DatelineWindow *self,
+                                                     DatelineDesk   *desk);
+void     dateline_window_show_welcome               (DatelineWindow *self,
+                                                     const char     *error);
+void     dateline_window_show_items                 (DatelineWindow *self);
+void     dateline_window_toast                      (DatelineWindow *self,
+                                                     const char     *text);
+/* A failure that needs more than a line. */
+void     dateline_window_tell                       (DatelineWindow *self,
+                                                     const char     *heading,
+                                                     const char     *body);
+
+G_END_DECLS
