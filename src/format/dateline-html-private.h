@@ -26,6 +26,10 @@ void         dateline_html_free_output   (GumboOutput      *output);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GumboOutput, dateline_html_free_output)
 
+/* A URL as browsers read it: blanks around it and line ends in it are dropped, blanks
+ * in it are escaped; "//host" is taken as https. NULL where it may not stand. */
+char        *dateline_html_dup_url       (const char       *value);
+
 /**
  * DatelineHtmlReader:
  *

@@ -4,6 +4,7 @@
 
 #include "dateline-html-private.h"
 
+#include "dateline-block-row.h"
 #include "dateline-format-error.h"
 #include "dateline-html-style.h"
 #include "dateline-text-builder.h"
@@ -176,15 +177,12 @@ struct _DatelineHtmlReader
   gboolean             is_office;
 
   DatelineTextBuilder *text;
-  GPtrArray           *blocks;
+  DatelineBlockRow     row;
   GPtrArray           *left_out;
 
   guint                n_lost; /* how often something was left out */
   gboolean             is_too_deep;
   gboolean             item_is_open;    /* an item without a block yet */
-  gboolean             list_is_new;     /* a list without an item yet */
-  gboolean             quote_is_new;
-  gboolean             open_ordered[DATELINE_LIST_DEPTH_MAX + 1];
 };
 
 static void read_node (DatelineHtmlReader *self,
@@ -200,7 +198,7 @@ dateline_html_reader_new (DatelineHtmlFlags flags,
   self->flags = flags;
   self->is_office = is_office;
   self->text = dateline_text_builder_new ();
-  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+  dateline_block_row_init (&self->row);
   self->left_out = g_ptr_array_new_with_free_func (g_free);
 
   return self;
@@ -210,7 +208,7 @@ void
 dateline_html_reader_free (DatelineHtmlReader *self)
 {
   g_clear_pointer (&self->text, dateline_text_builder_free);
-  g_ptr_array_unref (self->blocks);
+  dateline_block_row_clear (&self->row);
   g_ptr_array_unref (self->left_out);
   g_free (self);
 }
@@ -218,7 +216,7 @@ dateline_html_reader_free (DatelineHtmlReader *self)
 GPtrArray *
 dateline_html_reader_get_blocks (DatelineHtmlReader *self)
 {
-  return self->blocks;
+  return self->row.blocks;
 }
 
 GPtrArray *
@@ -325,48 +323,6 @@ get_attribute (const GumboNode *node,
   return attribute != NULL ? attribute->value : NULL;
 }
 
-static DatelineBlock *
-get_last_block (DatelineHtmlReader *self)
-{
-  return self->blocks->len > 0 ? g_ptr_array_index (self->blocks, self->blocks->len - 1) : NULL;
-}
-
-static void
-add_list_item (DatelineHtmlReader *self,
-               DatelineBlock      *text,
-               const Context      *context)
-{
-  g_autoptr (DatelineBlock) item = NULL;
-  DatelineBlock *last = get_last_block (self);
-  gboolean follows = last != NULL && dateline_block_get_block_type (last) == DATELINE_BLOCK_LIST_ITEM;
-  guint max_depth = follows ? dateline_block_get_depth (last) + 1 : 0;
-  guint depth = MIN (MIN (context->n_lists - 1, max_depth), DATELINE_LIST_DEPTH_MAX);
-  gboolean starts_group;
-
-  /* An item goes on with the list that is open at its depth, if that is of its kind. */
-  starts_group = self->list_is_new && follows && depth < max_depth &&
-                 self->open_ordered[depth] == context->ordered;
-
-  item = dateline_block_to_list_item (text, context->ordered, depth);
-  g_ptr_array_add (self->blocks, dateline_block_with_group (item, starts_group));
-
-  self->open_ordered[depth] = context->ordered;
-  self->list_is_new = FALSE;
-  self->item_is_open = FALSE;
-}
-
-static void
-add_quote (DatelineHtmlReader *self,
-           DatelineBlock      *text)
-{
-  g_autoptr (DatelineBlock) quote = dateline_block_to_quote (text);
-  DatelineBlock *last = get_last_block (self);
-  gboolean follows = last != NULL && dateline_block_get_block_type (last) == DATELINE_BLOCK_QUOTE;
-
-  g_ptr_array_add (self->blocks, dateline_block_with_group (quote, self->quote_is_new && follows));
-  self->quote_is_new = FALSE;
-}
-
 /* Makes a block of the text that has been gathered. */
 static void
 flush (DatelineHtmlReader *self,
@@ -382,16 +338,17 @@ flush (DatelineHtmlReader *self,
   if (context->type == DATELINE_BLOCK_LIST_ITEM)
     {
       if (!is_blank || self->item_is_open)
-        add_list_item (self, text, context);
+        dateline_block_row_add_list_item (&self->row, text, context->ordered, context->n_lists);
+      self->item_is_open = FALSE;
     }
   else if (is_blank)
     return;
   else if (context->type == DATELINE_BLOCK_QUOTE)
-    add_quote (self, text);
+    dateline_block_row_add_quote (&self->row, text);
   else if (context->type == DATELINE_BLOCK_HEADING)
-    g_ptr_array_add (self->blocks, dateline_block_to_heading (text, context->level));
+    dateline_block_row_take (&self->row, dateline_block_to_heading (text, context->level));
   else
-    g_ptr_array_add (self->blocks, g_steal_pointer (&text));
+    dateline_block_row_take (&self->row, g_steal_pointer (&text));
 }
 
 /* As flush(), for what may stand alone in an item of a list in the place of its text. */
@@ -471,10 +428,8 @@ apply_style (Context                 *context,
     *types |= MARK (SUBSCRIPT);
 }
 
-/* As browsers read it: blanks around it and line ends in it are dropped, blanks in it
- * are escaped; "//host" is taken as https. NULL where it may not stand. */
-static char *
-dup_url (const char *value)
+char *
+dateline_html_dup_url (const char *value)
 {
   g_autoptr (GString) url = g_string_new (NULL);
   g_autofree char *trimmed = g_strstrip (g_strdup (value));
@@ -506,7 +461,7 @@ apply_link (DatelineHtmlReader *self,
   if (href == NULL)
     return;
 
-  url = dup_url (href);
+  url = dateline_html_dup_url (href);
   if (url != NULL)
     context->marks.link = dateline_text_builder_intern (self->text, url);
   else
@@ -568,18 +523,18 @@ read_list (DatelineHtmlReader *self,
            const GumboNode    *node,
            Context            *context)
 {
-  gboolean was_new = self->list_is_new;
+  gboolean was_new = self->row.list_is_new;
 
   context->type = DATELINE_BLOCK_LIST_ITEM;
   context->joint = JOINT_NONE;
   context->n_lists++;
   context->ordered = node->v.element.tag == GUMBO_TAG_OL;
 
-  self->list_is_new = TRUE;
+  self->row.list_is_new = TRUE;
   self->item_is_open = FALSE;
   read_children (self, node, context);
   flush (self, context);
-  self->list_is_new = self->list_is_new && was_new;
+  self->row.list_is_new = self->row.list_is_new && was_new;
 }
 
 static void
@@ -607,13 +562,13 @@ read_quote (DatelineHtmlReader *self,
   if (context->joint == JOINT_NONE)
     context->type = DATELINE_BLOCK_QUOTE;
   if (!is_inner)
-    self->quote_is_new = TRUE;
+    self->row.quote_is_new = TRUE;
 
   context->in_quote = TRUE;
   read_children (self, node, context);
   add_edge (self, context);
   if (!is_inner)
-    self->quote_is_new = FALSE;
+    self->row.quote_is_new = FALSE;
 }
 
 /* The text of a pre element; marks and blocks in it are none. */
@@ -678,7 +633,7 @@ read_code (DatelineHtmlReader *self,
 
   code = dateline_block_to_code (text);
   if (*dateline_block_get_text (code) != '\0')
-    g_ptr_array_add (self->blocks, g_steal_pointer (&code));
+    dateline_block_row_take (&self->row, g_steal_pointer (&code));
 }
 
 static char *
@@ -690,7 +645,7 @@ dup_image_url (const GumboNode *node)
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
     {
       const char *value = get_attribute (node, attributes[i]);
-      g_autofree char *url = value != NULL ? dup_url (value) : NULL;
+      g_autofree char *url = value != NULL ? dateline_html_dup_url (value) : NULL;
 
       if (url != NULL && g_ascii_strncasecmp (url, "mailto:", 7) != 0 &&
           g_ascii_strncasecmp (url, "tel:", 4) != 0)
@@ -714,14 +669,14 @@ add_image (DatelineHtmlReader *self,
     {
       leave_out (self, "image");
       if (caption != NULL && !dateline_text_is_blank (dateline_block_get_text (caption)))
-        g_ptr_array_add (self->blocks, dateline_block_ref (caption));
+        dateline_block_row_take (&self->row, dateline_block_ref (caption));
       return;
     }
 
   if (caption != NULL)
     spans = dateline_block_get_spans (caption, &n_spans);
 
-  g_ptr_array_add (self->blocks,
+  g_ptr_array_add (self->row.blocks,
                    dateline_block_new_image (url, get_attribute (node, "alt"),
                                              caption != NULL ? dateline_block_get_text (caption)
                                                              : "",
@@ -1035,7 +990,7 @@ read_element (DatelineHtmlReader *self,
 
     case ELEMENT_RULE:
       flush_before_object (self, context);
-      g_ptr_array_add (self->blocks, dateline_block_new_rule ());
+      dateline_block_row_take (&self->row, dateline_block_new_rule ());
       break;
 
     case ELEMENT_CITATION:

@@ -121,18 +121,64 @@ random_value (GRand            *rand,
   return NULL;
 }
 
-static DatelineMarkType
-random_mark (GRand               *rand,
-             RandomDocumentFlags  flags)
+/* Any marks over any characters. */
+static guint
+random_spans (GRand        *rand,
+              const char   *text,
+              DatelineSpan *spans)
 {
-  static const DatelineMarkType markdown[] = {
-    DATELINE_MARK_STRONG, DATELINE_MARK_EMPHASIS, DATELINE_MARK_CODE, DATELINE_MARK_LINK,
-  };
+  guint n_spans = g_rand_int_range (rand, 0, MAX_SPANS + 1);
 
-  if ((flags & RANDOM_DOCUMENT_MARKDOWN) != 0)
-    return markdown[g_rand_int_range (rand, 0, G_N_ELEMENTS (markdown))];
+  for (guint i = 0; i < n_spans; i++)
+    {
+      guint a = random_offset (rand, text);
+      guint b = random_offset (rand, text);
 
-  return g_rand_int_range (rand, 0, DATELINE_N_MARKS);
+      spans[i].start = MIN (a, b);
+      spans[i].end = MAX (a, b);
+      spans[i].type = g_rand_int_range (rand, 0, DATELINE_N_MARKS);
+      spans[i].value = random_value (rand, spans[i].type);
+    }
+
+  return n_spans;
+}
+
+/* Marks over whole words, apart from each other or one within the other. In Markdown
+ * marks can't begin with a blank, not with one that does not break either. @edges: where
+ * words begin and end. */
+static guint
+random_word_spans (GRand        *rand,
+                   const char   *text,
+                   GArray       *edges,
+                   DatelineSpan *spans)
+{
+  static const DatelineMarkType outer[] = { DATELINE_MARK_LINK, DATELINE_MARK_STRONG };
+  static const DatelineMarkType inner[] = { DATELINE_MARK_EMPHASIS, DATELINE_MARK_CODE };
+  guint n_words = edges->len / 2;
+  guint n_spans = 0;
+
+  for (guint word = 0; word < n_words && n_spans + 2 <= MAX_SPANS; word += 3)
+    {
+      guint last = MIN (word + 1, n_words - 1);
+      DatelineSpan whole = {
+        .start = g_array_index (edges, guint, 2 * word),
+        .end = g_array_index (edges, guint, 2 * last + 1),
+        .type = outer[g_rand_int_range (rand, 0, G_N_ELEMENTS (outer))],
+      };
+      DatelineSpan part = {
+        .start = g_array_index (edges, guint, 2 * last),
+        .end = whole.end,
+        .type = inner[g_rand_int_range (rand, 0, G_N_ELEMENTS (inner))],
+      };
+
+      whole.value = random_value (rand, whole.type);
+      if (toss (rand, 2) && !g_str_has_prefix (text + whole.start, "\xc2\xa0"))
+        spans[n_spans++] = whole;
+      if (toss (rand, 2) && !g_str_has_prefix (text + part.start, "\xc2\xa0"))
+        spans[n_spans++] = part;
+    }
+
+  return n_spans;
 }
 
 static DatelineBlock *
@@ -143,34 +189,22 @@ random_paragraph (GRand               *rand,
   g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree char *text = random_text (rand, with_breaks, edges);
   DatelineSpan spans[MAX_SPANS];
-  guint n_spans = g_rand_int_range (rand, 0, MAX_SPANS + 1);
+  guint n_spans;
 
-  for (guint i = 0; i < n_spans; i++)
-    {
-      guint a = random_offset (rand, text);
-      guint b = random_offset (rand, text);
-
-      if ((flags & RANDOM_DOCUMENT_MARKDOWN) != 0)
-        {
-          guint n_words = edges->len / 2;
-          guint word = g_rand_int_range (rand, 0, n_words);
-
-          a = g_array_index (edges, guint, 2 * word);
-          b = g_array_index (edges, guint, 2 * g_rand_int_range (rand, word, n_words) + 1);
-        }
-
-      spans[i].start = MIN (a, b);
-      spans[i].end = MAX (a, b);
-      spans[i].type = random_mark (rand, flags);
-      spans[i].value = random_value (rand, spans[i].type);
-    }
+  if ((flags & RANDOM_DOCUMENT_MARKDOWN) != 0)
+    n_spans = random_word_spans (rand, text, edges, spans);
+  else
+    n_spans = random_spans (rand, text, spans);
 
   return dateline_block_new_paragraph (text, spans, n_spans);
 }
 
 static DatelineBlock *
-random_code (GRand *rand)
+random_code (GRand               *rand,
+             RandomDocumentFlags  flags)
 {
+  /* A reader of Markdown makes blanks of the tabs that code is indented by. */
+  const char *indent = (flags & RANDOM_DOCUMENT_MARKDOWN) != 0 ? "    " : "  \t ";
   g_autoptr (DatelineBlock) paragraph = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   guint n_lines = g_rand_int_range (rand, 1, MAX_CODE_LINES + 1);
@@ -182,7 +216,7 @@ random_code (GRand *rand)
       if (i > 0)
         g_string_append (text, DATELINE_LINE_BREAK);
       if (toss (rand, 3))
-        g_string_append (text, "  \t ");
+        g_string_append (text, indent);
       if (i == 0 || !toss (rand, 4))
         g_string_append (text, line);
     }
@@ -210,9 +244,9 @@ random_image (GRand               *rand,
   else if (toss (rand, 3))
     *alternative = '\0';
 
-  /* Markdown has no image that is not described yet. */
-  if ((flags & RANDOM_DOCUMENT_MARKDOWN) != 0 && alternative == NULL)
-    alternative = g_strdup ("");
+  /* Markdown can't say that an image is decorative. */
+  if ((flags & RANDOM_DOCUMENT_MARKDOWN) != 0 && alternative != NULL && *alternative == '\0')
+    g_clear_pointer (&alternative, g_free);
 
   return dateline_block_new_image (url, alternative,
                                    has_caption ? dateline_block_get_text (caption) : "", spans,
@@ -290,7 +324,7 @@ add_block (GRand               *rand,
       break;
 
     case 3:
-      g_ptr_array_add (blocks, random_code (rand));
+      g_ptr_array_add (blocks, random_code (rand, flags));
       break;
 
     case 4:

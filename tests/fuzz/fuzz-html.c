@@ -25,8 +25,10 @@ read_and_write (const uint8_t     *data,
   html = dateline_html_write (document, NULL);
   safe = dateline_html_write_safe (document, NULL);
 
-  /* What is written once is read as it was meant. */
-  again = dateline_html_parse (safe, -1, DATELINE_HTML_DEFAULT, NULL, NULL);
+  /* What is written once is read as it was meant; a kept document may hold more, such
+   * as doubled line breaks. */
+  if (flags == DATELINE_HTML_DEFAULT)
+    again = dateline_html_parse (safe, -1, DATELINE_HTML_DEFAULT, NULL, NULL);
   if (again != NULL)
     {
       g_autofree char *rewritten = dateline_html_write (again, NULL);

@@ -1,0 +1,560 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-markdown.h"
+
+#include "dateline-html.h"
+
+#include <string.h>
+
+#define MIN_FENCE 3
+#define MAX_NUMBER_DIGITS 9
+
+/* What is kept of a block's marks; less of it, the plainer the text. */
+typedef enum
+{
+  KEEP_ALL_MARKS,
+  KEEP_LINKS,
+  KEEP_NO_MARKS,
+} Keep;
+
+static gboolean
+is_kept (const DatelineSpan *span,
+         Keep                keep)
+{
+  switch (span->type)
+    {
+    case DATELINE_MARK_STRONG:
+    case DATELINE_MARK_EMPHASIS:
+    case DATELINE_MARK_CODE:
+      return keep == KEEP_ALL_MARKS;
+
+    case DATELINE_MARK_LINK:
+      return keep != KEEP_NO_MARKS;
+
+    default:
+      return FALSE;
+    }
+}
+
+/* The longest run of backticks in @text. */
+static guint
+get_longest_ticks (const char *text,
+                   gsize       length)
+{
+  guint longest = 0;
+  guint run = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      run = text[i] == '`' ? run + 1 : 0;
+      longest = MAX (longest, run);
+    }
+
+  return longest;
+}
+
+static void
+append_repeated (GString *out,
+                 char     c,
+                 guint    n)
+{
+  for (guint i = 0; i < n; i++)
+    g_string_append_c (out, c);
+}
+
+static void
+append_code_span (GString    *out,
+                  const char *text,
+                  gsize       length)
+{
+  guint n_ticks = get_longest_ticks (text, length) + 1;
+  gboolean padded = text[0] == '`' || text[length - 1] == '`' ||
+                    (text[0] == ' ' && text[length - 1] == ' ');
+
+  append_repeated (out, '`', n_ticks);
+  if (padded)
+    g_string_append_c (out, ' ');
+  g_string_append_len (out, text, length);
+  if (padded)
+    g_string_append_c (out, ' ');
+  append_repeated (out, '`', n_ticks);
+}
+
+static gboolean
+is_line_start (const char *text,
+               gsize       at)
+{
+  gsize length = strlen (DATELINE_LINE_BREAK);
+
+  return at == 0 || (at >= length && strncmp (text + at - length, DATELINE_LINE_BREAK, length) == 0);
+}
+
+/* "1." and "1)" begin a list at the start of a line. */
+static gboolean
+ends_number (const char *text,
+             gsize       at)
+{
+  gsize n_digits = 0;
+
+  if (text[at] != '.' && text[at] != ')')
+    return FALSE;
+  if (text[at + 1] != '\0' && text[at + 1] != ' ' &&
+      !g_str_has_prefix (text + at + 1, DATELINE_LINE_BREAK))
+    return FALSE;
+
+  while (n_digits < at && n_digits <= MAX_NUMBER_DIGITS && g_ascii_isdigit (text[at - n_digits - 1]))
+    n_digits++;
+
+  return n_digits > 0 && is_line_start (text, at - n_digits);
+}
+
+static gboolean
+needs_escape (const char *text,
+              gsize       at)
+{
+  char c = text[at];
+
+  if (strchr ("\\`*[]<>&", c) != NULL)
+    return TRUE;
+
+  switch (c)
+    {
+    case '_':
+      return at == 0 || !g_ascii_isalnum (text[at - 1]) || !g_ascii_isalnum (text[at + 1]);
+
+    case '!':
+      return text[at + 1] == '[' || text[at + 1] == '\0' || !g_ascii_isspace (text[at + 1]);
+
+    case '#':
+      return is_line_start (text, at) || text[at + 1] == '\0' || text[at + 1] == '#';
+
+    case '+':
+    case '-':
+    case '=':
+    case '~':
+      return is_line_start (text, at);
+
+    default:
+      return ends_number (text, at);
+    }
+}
+
+static void
+append_text (GString    *out,
+             const char *text,
+             gsize       start,
+             gsize       end)
+{
+  for (gsize at = start; at < end; at++)
+    {
+      if (g_str_has_prefix (text + at, DATELINE_LINE_BREAK))
+        {
+          g_string_append (out, "\\\n");
+          at += strlen (DATELINE_LINE_BREAK) - 1;
+          continue;
+        }
+      if (needs_escape (text, at))
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, text[at]);
+    }
+}
+
+static void
+append_url (GString    *out,
+            const char *url)
+{
+  for (const char *at = url; *at != '\0'; at++)
+    {
+      if (strchr ("\\()<>&`*_[]\"'", *at) != NULL)
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, *at);
+    }
+}
+
+/* The marks that hold between two edges of spans. */
+typedef struct
+{
+  gboolean            strong;
+  gboolean            emphasis;
+  gboolean            code;
+  const DatelineSpan *link;
+} Marks;
+
+typedef struct
+{
+  GString    *out;
+  const char *text;
+  Keep        keep;
+  Marks       open;
+} Inline;
+
+static void
+close_marks (Inline      *self,
+             const Marks *wanted)
+{
+  gboolean link_ends = self->open.link != NULL && self->open.link != wanted->link;
+  gboolean strong_ends = self->open.strong && (link_ends || !wanted->strong);
+
+  if (self->open.emphasis && (strong_ends || link_ends || !wanted->emphasis))
+    {
+      g_string_append_c (self->out, '*');
+      self->open.emphasis = FALSE;
+    }
+  if (strong_ends)
+    {
+      g_string_append (self->out, "**");
+      self->open.strong = FALSE;
+    }
+  if (link_ends)
+    {
+      g_string_append (self->out, "](");
+      append_url (self->out, self->open.link->value);
+      g_string_append_c (self->out, ')');
+      self->open.link = NULL;
+    }
+}
+
+static void
+open_marks (Inline      *self,
+            const Marks *wanted)
+{
+  if (wanted->link != NULL && self->open.link == NULL)
+    {
+      /* Marks go inside of the link. */
+      Marks none = { 0 };
+
+      close_marks (self, &none);
+      g_string_append_c (self->out, '[');
+      self->open.link = wanted->link;
+    }
+  if (wanted->strong && !self->open.strong)
+    {
+      if (self->open.emphasis)
+        g_string_append_c (self->out, '*');
+      self->open.emphasis = FALSE;
+      g_string_append (self->out, "**");
+      self->open.strong = TRUE;
+    }
+  if (wanted->emphasis && !self->open.emphasis)
+    {
+      g_string_append_c (self->out, '*');
+      self->open.emphasis = TRUE;
+    }
+}
+
+static Marks
+get_marks (const DatelineSpan *spans,
+           gsize               n_spans,
+           gsize               at,
+           Keep                keep,
+           gsize              *until)
+{
+  Marks marks = { 0 };
+
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      if (!is_kept (&spans[i], keep))
+        continue;
+      if (spans[i].start > at)
+        *until = MIN (*until, spans[i].start);
+      if (spans[i].start > at || spans[i].end <= at)
+        continue;
+
+      *until = MIN (*until, spans[i].end);
+      marks.strong |= spans[i].type == DATELINE_MARK_STRONG;
+      marks.emphasis |= spans[i].type == DATELINE_MARK_EMPHASIS;
+      marks.code |= spans[i].type == DATELINE_MARK_CODE;
+      if (spans[i].type == DATELINE_MARK_LINK)
+        marks.link = &spans[i];
+    }
+
+  return marks;
+}
+
+static char *
+write_inline_keeping (const DatelineBlock *block,
+                      Keep                 keep)
+{
+  static const Marks no_marks = { 0 };
+  g_autoptr (GString) out = g_string_new (NULL);
+  const char *text = dateline_block_get_text (block);
+  Inline self = { .out = out, .text = text, .keep = keep };
+  gsize length = strlen (text);
+  gsize n_spans = 0;
+  const DatelineSpan *spans = dateline_block_get_spans (block, &n_spans);
+
+  for (gsize at = 0; at < length;)
+    {
+      gsize until = length;
+      Marks marks = get_marks (spans, n_spans, at, keep, &until);
+
+      close_marks (&self, &marks);
+      open_marks (&self, &marks);
+      if (marks.code)
+        append_code_span (out, text + at, until - at);
+      else
+        append_text (out, text, at, until);
+      at = until;
+    }
+  close_marks (&self, &no_marks);
+
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* Whether @markdown is read as one paragraph of @text. */
+static gboolean
+reads_as (const char *markdown,
+          const char *text)
+{
+  g_autoptr (DatelineDocument) document = dateline_markdown_parse (markdown, -1, NULL, NULL, NULL);
+
+  return document != NULL && dateline_document_get_n_blocks (document) == 1 &&
+         strcmp (dateline_block_get_text (dateline_document_get_block (document, 0)), text) == 0;
+}
+
+/* Emphasis has to lean on words in Markdown; "un*believ*able" reads well, "(*x*)y" does
+ * not. Where the marks would be read as asterisks they are left away. */
+static char *
+write_inline (const DatelineBlock *block)
+{
+  const char *text = dateline_block_get_text (block);
+
+  for (Keep keep = KEEP_ALL_MARKS; keep < KEEP_NO_MARKS; keep++)
+    {
+      g_autofree char *markdown = write_inline_keeping (block, keep);
+
+      if (reads_as (markdown, text))
+        return g_steal_pointer (&markdown);
+    }
+
+  return write_inline_keeping (block, KEEP_NO_MARKS);
+}
+
+/* @text, with @prefix before each line but the first. */
+static void
+append_lines (GString    *out,
+              const char *text,
+              const char *prefix)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_printf (out, "\n%s", prefix);
+      g_string_append (out, lines[i]);
+    }
+}
+
+typedef struct
+{
+  GString          *out;
+  DatelineDocument *document;
+  /* Of the lists that are open: where their text begins, and which of the two marks
+   * they have. Lists in a row change it, to be two. */
+  guint             columns[DATELINE_LIST_DEPTH_MAX + 2];
+  gboolean          other_mark[DATELINE_LIST_DEPTH_MAX + 1];
+} Writer;
+
+static void
+write_item (Writer *self,
+            guint   index)
+{
+  DatelineBlock *block = dateline_document_get_block (self->document, index);
+  g_autofree char *text = write_inline (block);
+  g_autofree char *marker = NULL;
+  g_autofree char *prefix = NULL;
+  guint depth = dateline_block_get_depth (block);
+
+  if (dateline_block_starts_group (block))
+    self->other_mark[depth] = !self->other_mark[depth];
+
+  if (dateline_block_is_ordered (block))
+    marker = g_strdup_printf ("%u%s", dateline_document_get_number (self->document, index),
+                              self->other_mark[depth] ? ")" : ".");
+  else
+    marker = g_strdup (self->other_mark[depth] ? "*" : "-");
+
+  self->columns[depth + 1] = self->columns[depth] + strlen (marker) + 1;
+  append_repeated (self->out, ' ', self->columns[depth]);
+  g_string_append (self->out, marker);
+  if (*text == '\0')
+    return;
+
+  g_string_append_c (self->out, ' ');
+  prefix = g_strnfill (self->columns[depth + 1], ' ');
+  append_lines (self->out, text, prefix);
+}
+
+static void
+write_code (Writer        *self,
+            DatelineBlock *block)
+{
+  const char *text = dateline_block_get_text (block);
+  g_auto (GStrv) lines = g_strsplit (text, DATELINE_LINE_BREAK, -1);
+  guint n_ticks = MAX (MIN_FENCE, get_longest_ticks (text, strlen (text)) + 1);
+
+  append_repeated (self->out, '`', n_ticks);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_string_append_printf (self->out, "\n%s", lines[i]);
+  g_string_append_c (self->out, '\n');
+  append_repeated (self->out, '`', n_ticks);
+}
+
+static void
+write_image (Writer        *self,
+             DatelineBlock *block)
+{
+  const char *alternative = dateline_block_get_alternative (block);
+  g_autoptr (DatelineBlock) text =
+    dateline_block_new_paragraph (alternative != NULL ? alternative : "", NULL, 0);
+  g_autofree char *description = write_inline_keeping (text, KEEP_NO_MARKS);
+
+  g_strdelimit (description, "\n", ' ');
+  g_string_append_printf (self->out, "![%s](", description);
+  append_url (self->out, dateline_block_get_media (block));
+  g_string_append_c (self->out, ')');
+
+  if (*dateline_block_get_text (block) != '\0')
+    {
+      g_autofree char *caption = write_inline (block);
+
+      g_string_append_printf (self->out, "\n\n%s", caption);
+    }
+}
+
+static void
+write_opaque (Writer        *self,
+              DatelineBlock *block)
+{
+  gsize length = 0;
+  const char *html = g_bytes_get_data (dateline_block_get_source (block), &length);
+  g_autoptr (DatelineDocument) document = NULL;
+  g_autofree char *markdown = NULL;
+
+  if (html == NULL)
+    return;
+
+  document = dateline_html_parse (html, length, DATELINE_HTML_DEFAULT, NULL, NULL);
+  if (document == NULL)
+    return;
+
+  markdown = g_strchomp (dateline_markdown_write (document));
+  g_string_append (self->out, markdown);
+}
+
+static void
+write_text (Writer        *self,
+            DatelineBlock *block,
+            const char    *first,
+            const char    *prefix)
+{
+  g_autofree char *text = write_inline (block);
+
+  g_string_append (self->out, first);
+  append_lines (self->out, text, prefix);
+}
+
+static void
+write_heading (Writer        *self,
+               DatelineBlock *block)
+{
+  g_autofree char *text = write_inline (block);
+  g_auto (GStrv) lines = g_strsplit (text, "\\\n", -1);
+  g_autofree char *line = g_strjoinv (" ", lines);
+
+  append_repeated (self->out, '#', dateline_block_get_level (block));
+  g_string_append_printf (self->out, " %s", line);
+}
+
+static void
+write_block (Writer *self,
+             guint   index)
+{
+  DatelineBlock *block = dateline_document_get_block (self->document, index);
+
+  switch (dateline_block_get_block_type (block))
+    {
+    case DATELINE_BLOCK_HEADING:
+      write_heading (self, block);
+      break;
+
+    case DATELINE_BLOCK_LIST_ITEM:
+      write_item (self, index);
+      break;
+
+    case DATELINE_BLOCK_QUOTE:
+      write_text (self, block, "> ", "> ");
+      break;
+
+    case DATELINE_BLOCK_CODE:
+      write_code (self, block);
+      break;
+
+    case DATELINE_BLOCK_IMAGE:
+      write_image (self, block);
+      break;
+
+    case DATELINE_BLOCK_RULE:
+      g_string_append (self->out, "---");
+      break;
+
+    case DATELINE_BLOCK_OPAQUE:
+      write_opaque (self, block);
+      break;
+
+    case DATELINE_BLOCK_PARAGRAPH:
+    default:
+      write_text (self, block, "", "");
+      break;
+    }
+}
+
+/* What stands between a block and the one before it. */
+static const char *
+get_separator (DatelineDocument *document,
+               guint             index)
+{
+  DatelineBlock *block = dateline_document_get_block (document, index);
+  DatelineBlockType type = dateline_block_get_block_type (block);
+  DatelineBlock *last;
+
+  if (index == 0)
+    return "";
+
+  last = dateline_document_get_block (document, index - 1);
+  if (type != dateline_block_get_block_type (last))
+    return "\n";
+
+  /* An inner list that begins with an empty item needs a blank line: "-" alone below
+   * text makes a heading of it. */
+  if (type == DATELINE_BLOCK_LIST_ITEM)
+    return dateline_block_get_depth (block) > dateline_block_get_depth (last) &&
+               *dateline_block_get_text (block) == '\0'
+             ? "\n"
+             : "";
+  if (type == DATELINE_BLOCK_QUOTE && !dateline_block_starts_group (block))
+    return ">\n";
+
+  return "\n";
+}
+
+char *
+dateline_markdown_write (DatelineDocument *document)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  Writer writer = { .out = out, .document = document };
+
+  g_return_val_if_fail (document != NULL, NULL);
+
+  for (guint i = 0; i < dateline_document_get_n_blocks (document); i++)
+    {
+      g_string_append (out, get_separator (document, i));
+      write_block (&writer, i);
+      g_string_append_c (out, '\n');
+    }
+
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
