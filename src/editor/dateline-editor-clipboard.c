@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define PIECE_BYTES (64 * 1024)
+
 static const char *html_types[] = {
   "text/html",
   "text/html;charset=utf-8",
@@ -20,13 +22,18 @@ typedef struct
   GCancellable          *cancellable;
   DatelineClipboardFunc  func;
   gpointer               data;
+
+  GInputStream          *stream;
+  GByteArray            *html;
 } Reading;
 
 static void
 reading_free (Reading *reading)
 {
   g_object_unref (reading->clipboard);
-  g_clear_object (&reading->cancellable);
+  g_object_unref (reading->cancellable);
+  g_clear_object (&reading->stream);
+  g_clear_pointer (&reading->html, g_byte_array_unref);
   g_free (reading);
 }
 
@@ -94,26 +101,15 @@ dup_utf8 (GBytes *bytes)
 }
 
 static void
-html_spliced_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
+take_html (Reading *data)
 {
   g_autoptr (Reading) reading = data;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *html = NULL;
+  g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (g_steal_pointer (&reading->html));
+  g_autofree char *html = dup_utf8 (bytes);
   g_auto (GStrv) left_out = NULL;
   g_autoptr (DatelineDocument) document = NULL;
   g_autoptr (GError) error = NULL;
-  gssize length = g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error);
 
-  if (!is_current (reading))
-    return;
-
-  if (length > 0)
-    {
-      bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
-      html = dup_utf8 (bytes);
-    }
   if (html != NULL)
     document = dateline_html_parse (html, -1, DATELINE_HTML_DEFAULT, &left_out, &error);
 
@@ -128,31 +124,60 @@ html_spliced_cb (GObject      *source,
   finish (reading, document, left_out);
 }
 
+static void read_html (Reading *reading);
+
+static void
+html_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (Reading) reading = data;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+
+  bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, NULL);
+  if (!is_current (reading))
+    return;
+
+  length = bytes != NULL ? g_bytes_get_size (bytes) : 0;
+  if (length > 0)
+    g_byte_array_append (reading->html, g_bytes_get_data (bytes, NULL), length);
+
+  if (bytes == NULL || reading->html->len > DATELINE_HTML_MAX_BYTES)
+    read_text (g_steal_pointer (&reading));
+  else if (length > 0)
+    read_html (g_steal_pointer (&reading));
+  else
+    take_html (g_steal_pointer (&reading));
+}
+
+/* Piece by piece, so that a program that never stops does not fill the memory. */
+static void
+read_html (Reading *reading)
+{
+  g_input_stream_read_bytes_async (reading->stream, PIECE_BYTES, G_PRIORITY_DEFAULT,
+                                   reading->cancellable, html_read_cb, reading);
+}
+
 static void
 html_opened_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      data)
 {
   g_autoptr (Reading) reading = data;
-  g_autoptr (GInputStream) stream = NULL;
-  g_autoptr (GOutputStream) memory = NULL;
 
-  stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+  reading->stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
   if (!is_current (reading))
     return;
-  if (stream == NULL)
+
+  if (reading->stream == NULL)
     {
       read_text (g_steal_pointer (&reading));
       return;
     }
 
-  memory = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (memory, stream,
-                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE |
-                                  G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                G_PRIORITY_DEFAULT, reading->cancellable, html_spliced_cb,
-                                reading);
-  g_steal_pointer (&reading);
+  reading->html = g_byte_array_new ();
+  read_html (g_steal_pointer (&reading));
 }
 
 static void

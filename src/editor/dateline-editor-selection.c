@@ -35,6 +35,27 @@ dateline_position_equal (DatelinePosition a,
   return a.block == b.block && a.byte == b.byte;
 }
 
+DatelinePosition
+dateline_position_clamp (DatelinePosition        position,
+                         const DatelineDocument *document)
+{
+  guint last = dateline_document_get_n_blocks (document) - 1;
+  DatelineBlock *block;
+  const char *text;
+
+  position.block = MIN (position.block, last);
+  block = dateline_document_get_block (document, position.block);
+  position.byte = MIN (position.byte, dateline_block_get_end (block));
+  if (dateline_block_is_card (block))
+    return position;
+
+  text = dateline_block_get_text (block);
+  while (position.byte > 0 && ((guchar) text[position.byte] & 0xc0) == 0x80)
+    position.byte--;
+
+  return position;
+}
+
 gboolean
 dateline_selection_equal (const DatelineSelection *a,
                           const DatelineSelection *b)

@@ -35,6 +35,9 @@ guint             dateline_block_get_end          (const DatelineBlock     *bloc
 
 gboolean          dateline_position_equal         (DatelinePosition         a,
                                                    DatelinePosition         b);
+/* The same place in another document, or the nearest to it. */
+DatelinePosition  dateline_position_clamp         (DatelinePosition         position,
+                                                   const DatelineDocument  *document);
 gboolean          dateline_selection_equal        (const DatelineSelection *a,
                                                    const DatelineSelection *b);
 gboolean          dateline_selection_is_empty     (const DatelineSelection *self);

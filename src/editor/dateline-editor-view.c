@@ -386,6 +386,27 @@ link_pressed_cb (GtkGestureClick    *gesture,
   g_signal_emit (self, signals[ACTIVATE_LINK], 0, url);
 }
 
+/* What the context menu is about is what was clicked at, unless it is selected. */
+static void
+menu_pressed_cb (GtkGestureClick    *gesture,
+                 int                 n_press,
+                 double              x,
+                 double              y,
+                 DatelineEditorView *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter start;
+  GtkTextIter end;
+  GtkTextIter iter;
+
+  get_iter_at_pointer (self, x, y, &iter);
+  if (self->composing || (gtk_text_buffer_get_selection_bounds (buffer, &start, &end) &&
+                          gtk_text_iter_in_range (&iter, &start, &end)))
+    return;
+
+  gtk_text_buffer_place_cursor (buffer, &iter);
+}
+
 static void
 add_click (DatelineEditorView *self,
            guint               button,
@@ -515,6 +536,7 @@ dateline_editor_view_init (DatelineEditorView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   add_click (self, GDK_BUTTON_MIDDLE, G_CALLBACK (middle_pressed_cb));
   add_click (self, GDK_BUTTON_PRIMARY, G_CALLBACK (link_pressed_cb));
+  add_click (self, GDK_BUTTON_SECONDARY, G_CALLBACK (menu_pressed_cb));
 
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   /* GtkTextView disables the two at each of the buffer's notifications. */

@@ -405,6 +405,18 @@ dateline_editor_get_document (DatelineEditor *self)
            : document;
 }
 
+/* Remembers what the editor was given, and what it shows of it. */
+static void
+take_document (DatelineEditor   *self,
+               DatelineDocument *document)
+{
+  dateline_document_ref (document);
+  g_clear_pointer (&self->given, dateline_document_unref);
+  g_clear_pointer (&self->shown, dateline_document_unref);
+  self->given = document;
+  self->shown = dateline_command_prepare (document);
+}
+
 void
 dateline_editor_set_document (DatelineEditor   *self,
                               DatelineDocument *document)
@@ -412,12 +424,7 @@ dateline_editor_set_document (DatelineEditor   *self,
   g_return_if_fail (DATELINE_IS_EDITOR (self));
   g_return_if_fail (document != NULL);
 
-  dateline_document_ref (document);
-  g_clear_pointer (&self->given, dateline_document_unref);
-  g_clear_pointer (&self->shown, dateline_document_unref);
-  self->given = document;
-  self->shown = dateline_command_prepare (document);
-
+  take_document (self, document);
   dateline_editor_buffer_set_document (self->buffer, self->shown);
   count_words (self);
 }
@@ -426,12 +433,16 @@ void
 dateline_editor_replace_document (DatelineEditor   *self,
                                   DatelineDocument *document)
 {
-  DatelineSelection selection = dateline_selection_at (0, 0);
+  DatelineSelection selection;
 
   g_return_if_fail (DATELINE_IS_EDITOR (self));
   g_return_if_fail (document != NULL);
 
-  dateline_editor_buffer_apply (self->buffer, document, &selection, DATELINE_EDIT_OTHER);
+  take_document (self, document);
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  selection.caret = dateline_position_clamp (selection.caret, self->shown);
+  selection.anchor = dateline_position_clamp (selection.anchor, self->shown);
+  dateline_editor_buffer_apply (self->buffer, self->shown, &selection, DATELINE_EDIT_OTHER);
   count_words (self);
 }
 
