@@ -118,7 +118,10 @@ ends_in_blank (DatelineTextBuilder *self)
 gboolean
 dateline_text_builder_ends_in_break (DatelineTextBuilder *self)
 {
-  return g_str_has_suffix (self->text->str, DATELINE_LINE_BREAK);
+  gsize length = strlen (DATELINE_LINE_BREAK);
+
+  return self->text->len >= length &&
+         memcmp (self->text->str + self->text->len - length, DATELINE_LINE_BREAK, length) == 0;
 }
 
 void
