@@ -87,7 +87,6 @@ return_answer (GTask                    *task,
 
   g_task_return_pointer (task, answer (self, database, g_task_get_task_data (task)),
                          (GDestroyNotify) dateline_newsroom_response_free);
-  g_object_unref (task);
 }
 
 static void
@@ -227,6 +226,19 @@ got_chunk_cb (SoupServerMessage *message,
             _("The newsroom has too much to do now."));
 }
 
+/* How much may be to come. */
+static goffset
+get_body_size (SoupServerMessage *message,
+               gsize              max_body)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+
+  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH)
+    return max_body;
+
+  return CLAMP (soup_message_headers_get_content_length (headers), 0, (goffset) max_body);
+}
+
 static void
 request_started_cb (DatelineNewsroomServer *self,
                     SoupServerMessage      *message)
@@ -249,7 +261,7 @@ got_headers_cb (SoupServer        *soup,
 
   exchange->max_body
     = dateline_newsroom_api_get_max_body (soup_server_message_get_method (message), path);
-  dateline_newsroom_gate_expect (self->gate, message, exchange->max_body);
+  dateline_newsroom_gate_expect (self->gate, message, get_body_size (message, exchange->max_body));
 
   /* Pages are small and images are fetched whole; answers in many parts could only
    * be asked for to keep the newsroom busy. */
@@ -266,7 +278,10 @@ answered_cb (GObject      *source,
 {
   DatelineNewsroomServer *self = DATELINE_NEWSROOM_SERVER (source);
   g_autoptr (SoupServerMessage) message = data;
-  g_autoptr (DatelineNewsroomResponse) response = g_task_propagate_pointer (G_TASK (result), NULL);
+  /* What the thread was given is dropped here: were it dropped there, the thread could
+   * end up with the last reference on the server, whose end waits for the threads. */
+  g_autoptr (GTask) task = G_TASK (result);
+  g_autoptr (DatelineNewsroomResponse) response = g_task_propagate_pointer (task, NULL);
 
   /* The connection was given up while the answer was made. */
   if (!g_hash_table_contains (self->exchanges, message))
