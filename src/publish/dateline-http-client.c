@@ -137,6 +137,36 @@ dateline_http_client_new_message (DatelineHttpClient *self,
   return message;
 }
 
+/* libsoup sends a request again if the connection that it was sent on turns out to be
+ * closed, but does not rewind its body. */
+static void
+restarted_cb (SoupMessage *message,
+              gpointer     data)
+{
+  soup_message_set_request_body_from_bytes (message, "application/json", data);
+}
+
+static void
+bytes_closure_free (gpointer  data,
+                    GClosure *closure)
+{
+  g_bytes_unref (data);
+}
+
+void
+dateline_http_client_set_json (DatelineHttpClient *self,
+                               SoupMessage        *message,
+                               GBytes             *bytes)
+{
+  g_return_if_fail (DATELINE_IS_HTTP_CLIENT (self));
+  g_return_if_fail (SOUP_IS_MESSAGE (message));
+  g_return_if_fail (bytes != NULL);
+
+  soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+  g_signal_connect_data (message, "restarted", G_CALLBACK (restarted_cb), g_bytes_ref (bytes),
+                         bytes_closure_free, 0);
+}
+
 void
 dateline_http_client_set_faulty (DatelineHttpClient  *self,
                                  const char          *what,

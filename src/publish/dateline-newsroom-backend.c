@@ -426,7 +426,7 @@ newsroom_put_async (DatelineBackend     *backend,
   request->item = dateline_item_copy (item);
 
   message = dateline_http_client_new_message (self->client, SOUP_METHOD_PUT, path);
-  soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+  dateline_http_client_set_json (self->client, message, bytes);
   headers = soup_message_get_request_headers (message);
   if (etag != NULL)
     soup_message_headers_replace (headers, "If-Match", etag);

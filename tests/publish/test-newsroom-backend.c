@@ -311,6 +311,25 @@ test_nobody_there (Fixture       *fixture,
   fixture->newsroom = fake_newsroom_new ();
 }
 
+/* The server closes a connection that was kept open: all of the body is sent again. */
+static void
+test_dropped_connection (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (DatelineStored) first = NULL;
+  g_autoptr (DatelineStored) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  first = put (fixture, NULL, &error);
+  g_assert_no_error (error);
+
+  dateline_item_set_title (fixture->item, "On the parliamentary elections");
+  fake_newsroom_set_trouble (fixture->newsroom, FAKE_TROUBLE_HANG_UP, 1);
+  second = put (fixture, first->etag, &error);
+  g_assert_no_error (error);
+  g_assert_true (dateline_stored_holds (second, fixture->item));
+}
+
 static void
 test_cancel (Fixture       *fixture,
              gconstpointer  data)
@@ -351,6 +370,7 @@ main (int   argc,
     }
   ADD_TEST ("/newsroom-backend/fetch-trouble", test_fetch_trouble);
   ADD_TEST ("/newsroom-backend/nobody-there", test_nobody_there);
+  ADD_TEST ("/newsroom-backend/dropped-connection", test_dropped_connection);
   ADD_TEST ("/newsroom-backend/cancel", test_cancel);
 
   return g_test_run ();
