@@ -108,17 +108,13 @@ new_event (DatelineItem     *item,
 }
 
 static void
-add_name (icalcomponent *calendar,
-          const char    *name)
+add_extension (icalcomponent *calendar,
+               const char    *name,
+               const char    *text)
 {
-  icalproperty *property;
+  icalproperty *property = icalproperty_new_x (text);
 
-  /* NAME is RFC 7986; X-WR-CALNAME is what programs of before it read. */
-  property = icalproperty_new_x (name);
-  icalproperty_set_x_name (property, "NAME");
-  icalcomponent_add_property (calendar, property);
-  property = icalproperty_new_x (name);
-  icalproperty_set_x_name (property, "X-WR-CALNAME");
+  icalproperty_set_x_name (property, name);
   icalcomponent_add_property (calendar, property);
 }
 
@@ -138,7 +134,9 @@ dateline_ical_write (GPtrArray  *items,
                                   icalproperty_new_prodid (PRODUCT),
                                   icalproperty_new_calscale ("GREGORIAN"),
                                   icalproperty_new_method (ICAL_METHOD_PUBLISH), NULL);
-  add_name (calendar, name);
+  /* NAME is RFC 7986; the other is what programs of before it read. */
+  add_extension (calendar, "NAME", name);
+  add_extension (calendar, "X-WR-CALNAME", name);
 
   for (guint i = 0; i < items->len; i++)
     {

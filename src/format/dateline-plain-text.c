@@ -223,13 +223,15 @@ dateline_plain_text_write (DatelineDocument *document)
   for (guint i = 0; i < dateline_document_get_n_blocks (document); i++)
     {
       gsize before = out->len;
+      gsize start;
 
-      if (before > 0)
-        g_string_append (out, follows_closely (document, i) ? "" : "\n");
+      if (before > 0 && !follows_closely (document, i))
+        g_string_append_c (out, '\n');
+      start = out->len;
       append_block (out, document, i);
 
       /* A decorative image is nothing to read. */
-      if (out->len <= before + 1)
+      if (out->len == start)
         g_string_truncate (out, before);
       else
         g_string_append_c (out, '\n');
