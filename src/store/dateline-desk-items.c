@@ -12,6 +12,20 @@
 
 /* Loading, saving, adding, trashing and deleting items. */
 
+/* How many files are written before they are synced. */
+#define GROUP_SIZE 64
+
+/* An item that is being added. */
+typedef struct
+{
+  /* Borrowed. */
+  DatelineItem       *item;
+
+  GBytes             *bytes;
+  DatelineStagedFile *staged;
+  DatelineFileStamp   stamp;
+} Adding;
+
 static gboolean
 check_id (const char  *id,
           GError     **error)
@@ -120,26 +134,6 @@ keep_version (DatelineDesk            *self,
   return dateline_history_keep (folder, file->bytes, written, always, error);
 }
 
-/* Writes @item's file and remembers it; the lock is held. (transfer full) */
-static DatelineItemFile *
-write_file (DatelineDesk  *self,
-            DatelineItem  *item,
-            GError       **error)
-{
-  g_autofree char *path = dateline_item_file_dup_path (self->items, dateline_item_get_id (item));
-  g_autoptr (GBytes) bytes = dateline_item_json_write (item);
-  DatelineFileStamp stamp;
-  DatelineItemFile *file;
-
-  if (!dateline_file_replace (path, bytes, &stamp, error))
-    return NULL;
-
-  file = dateline_item_file_new (item, bytes, &stamp);
-  set_known (self, file->id, file->digest);
-
-  return file;
-}
-
 /* Writes @item over @current, after keeping that if it is due. */
 static gboolean
 replace_file (DatelineDesk      *self,
@@ -148,22 +142,26 @@ replace_file (DatelineDesk      *self,
               gboolean           keep_always,
               GError           **error)
 {
+  g_autofree char *path = dateline_item_file_dup_path (self->items, dateline_item_get_id (item));
+  g_autoptr (GBytes) bytes = dateline_item_json_write (item);
   g_autoptr (GPtrArray) files = NULL;
+  DatelineFileStamp stamp;
   DatelineItemFile *file;
 
   if (current != NULL && current->bytes != NULL
       && !keep_version (self, current, keep_always, error))
     return FALSE;
 
-  file = write_file (self, item, error);
-  if (file == NULL)
+  if (!dateline_file_write (path, bytes, &stamp, error))
     return FALSE;
 
   files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_item_file_free);
+  file = dateline_item_file_new (item, bytes, &stamp);
   g_ptr_array_add (files, file);
+  set_known (self, file->id, file->digest);
   put_into_index (self, files);
 
-  return dateline_file_sync_folder (self->items, error);
+  return TRUE;
 }
 
 static DatelineItem *
@@ -313,34 +311,106 @@ dateline_desk_has_item (DatelineDesk *self,
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
-/* Writes the file of an item that the desk has not. */
-static gboolean
-add_item (DatelineDesk  *self,
-          DatelineItem  *item,
-          GPtrArray     *files,
-          GError       **error)
+static void
+adding_free (Adding *adding)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->files_lock);
-  DatelineItemFile *file = NULL;
-  int lock;
+  g_clear_pointer (&adding->staged, dateline_staged_file_free);
+  g_clear_pointer (&adding->bytes, g_bytes_unref);
+  g_free (adding);
+}
 
-  if (!check_is_writable (item, error))
-    return FALSE;
-
-  lock = dateline_file_lock (self->items);
-  if (!dateline_desk_has_item (self, dateline_item_get_id (item)))
+/* Writes those of a group that the desk has not, each to a temporary file. */
+static gboolean
+stage_group (DatelineDesk  *self,
+             GPtrArray     *items,
+             guint          start,
+             guint          end,
+             GPtrArray     *group,
+             GError       **error)
+{
+  for (guint i = start; i < end; i++)
     {
-      file = write_file (self, item, error);
-      if (file == NULL)
-        {
-          dateline_file_unlock (lock);
-          return FALSE;
-        }
-      g_ptr_array_add (files, file);
+      DatelineItem *item = g_ptr_array_index (items, i);
+      const char *id = dateline_item_get_id (item);
+      g_autofree char *path = dateline_item_file_dup_path (self->items, id);
+      Adding *adding;
+
+      if (dateline_desk_has_item (self, id))
+        continue;
+      if (!check_is_writable (item, error))
+        return FALSE;
+
+      adding = g_new0 (Adding, 1);
+      adding->item = item;
+      adding->bytes = dateline_item_json_write (item);
+      adding->staged = dateline_file_stage (path, adding->bytes, error);
+      g_ptr_array_add (group, adding);
+      if (adding->staged == NULL)
+        return FALSE;
     }
-  dateline_file_unlock (lock);
 
   return TRUE;
+}
+
+static gboolean
+sync_group (GPtrArray  *group,
+            GError    **error)
+{
+  for (guint i = 0; i < group->len; i++)
+    {
+      Adding *adding = g_ptr_array_index (group, i);
+
+      if (!dateline_file_sync (adding->staged, &adding->stamp, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+commit_group (DatelineDesk  *self,
+              GPtrArray     *group,
+              GPtrArray     *files,
+              GError       **error)
+{
+  for (guint i = 0; i < group->len; i++)
+    {
+      Adding *adding = g_ptr_array_index (group, i);
+      DatelineItemFile *file;
+
+      /* One that came twice is there by now. */
+      if (dateline_desk_has_item (self, dateline_item_get_id (adding->item)))
+        continue;
+      if (!dateline_file_commit (adding->staged, error))
+        return FALSE;
+
+      file = dateline_item_file_new (adding->item, adding->bytes, &adding->stamp);
+      set_known (self, file->id, file->digest);
+      g_ptr_array_add (files, file);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_group (DatelineDesk  *self,
+           GPtrArray     *items,
+           guint          start,
+           GPtrArray     *files,
+           GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->files_lock);
+  g_autoptr (GPtrArray) group
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) adding_free);
+  guint end = MIN (start + GROUP_SIZE, items->len);
+  int lock = dateline_file_lock (self->items);
+  gboolean good = stage_group (self, items, start, end, group, error)
+                  && sync_group (group, error)
+                  && commit_group (self, group, files, error);
+
+  dateline_file_unlock (lock);
+
+  return good;
 }
 
 static GPtrArray *
@@ -368,9 +438,9 @@ dateline_desk_add_items (DatelineDesk  *self,
   g_return_val_if_fail (items != NULL, FALSE);
 
   files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_item_file_free);
-  for (guint i = 0; good && i < items->len; i++)
+  for (guint i = 0; good && i < items->len; i += GROUP_SIZE)
     good = !g_cancellable_set_error_if_cancelled (cancellable, error)
-           && add_item (self, g_ptr_array_index (items, i), files, error);
+           && add_group (self, items, i, files, error);
 
   /* Those that were written before an error are there, and so have to be seen. */
   if (files->len > 0)

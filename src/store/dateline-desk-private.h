@@ -32,6 +32,9 @@ struct _DatelineDesk
   /* Held for a moment only, by the main thread too. */
   GMutex                state_lock;
   char                 *zone;
+  /* GLib remembers a zone as long as it is in use; else each date of each item would read
+   * its file again. */
+  GTimeZone            *time_zone;
   gboolean              announcing;
   /* Ids of the items whose saves wait for the writer; once for each save. */
   GPtrArray            *saving;

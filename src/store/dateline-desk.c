@@ -145,7 +145,9 @@ update_zone (DatelineDesk *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
 
   g_free (self->zone);
+  g_clear_pointer (&self->time_zone, g_time_zone_unref);
   self->zone = g_strdup (dateline_desk_settings_get_zone (self->settings));
+  self->time_zone = g_time_zone_new_identifier (self->zone);
 }
 
 static void
@@ -186,6 +188,7 @@ dateline_desk_finalize (GObject *object)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->items, g_free);
   g_clear_pointer (&self->zone, g_free);
+  g_clear_pointer (&self->time_zone, g_time_zone_unref);
   g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->announced, g_hash_table_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);

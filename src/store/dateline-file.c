@@ -18,6 +18,14 @@
 #define TEMPORARY_MAX_AGE_SEC (60 * 60)
 #define ESCAPED_MAX_BYTES 180
 
+struct _DatelineStagedFile
+{
+  char *path;
+  /* NULL once it has become the file. */
+  char *temporary;
+  int   fd;
+};
+
 static gboolean
 set_write_error (GError    **error,
                  const char *path,
@@ -215,66 +223,109 @@ write_all (int     fd,
   return 0;
 }
 
-/* Fills the temporary file and closes it. Returns 0 or an errno. */
+/* Opens a new file beside @path, whose folder is made if it is missing. */
 static int
-fill_temporary (int                fd,
-                const char        *path,
-                GBytes            *bytes,
-                DatelineFileStamp *stamp)
-{
-  struct stat info;
-  int code;
-
-  /* What the office set up for a folder that it shares stays as it is. */
-  if (stat (path, &info) == 0)
-    (void) !fchmod (fd, info.st_mode & 07777);
-
-  code = write_all (fd, bytes);
-  if (code == 0 && fsync (fd) != 0)
-    code = errno;
-  if (code == 0 && fstat (fd, &info) != 0)
-    code = errno;
-  if (close (fd) != 0 && code == 0)
-    code = errno;
-  if (code == 0 && stamp != NULL)
-    stamp_from_stat (stamp, &info);
-
-  return code;
-}
-
-gboolean
-dateline_file_replace (const char         *path,
-                       GBytes             *bytes,
-                       DatelineFileStamp  *stamp,
-                       GError            **error)
+open_temporary (const char  *path,
+                char       **temporary,
+                GError     **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *temporary = g_build_filename (folder, TEMPORARY_PREFIX "XXXXXX", NULL);
-  g_autofree char *template = g_strdup (temporary);
-  int code;
-  int fd;
+  g_autofree char *name = g_build_filename (folder, TEMPORARY_PREFIX "XXXXXX", NULL);
+  g_autofree char *second_name = g_strdup (name);
+  int fd = g_mkstemp_full (name, O_WRONLY | O_CLOEXEC, 0666);
 
-  fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
   if (fd < 0 && errno == ENOENT)
     {
       if (!dateline_file_make_folder (folder, error))
-        return FALSE;
+        return -1;
 
-      memcpy (temporary, template, strlen (template));
-      fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
+      g_free (name);
+      name = g_steal_pointer (&second_name);
+      fd = g_mkstemp_full (name, O_WRONLY | O_CLOEXEC, 0666);
     }
+
   if (fd < 0)
-    return set_write_error (error, path, errno);
+    set_write_error (error, path, errno);
+  else
+    *temporary = g_steal_pointer (&name);
 
-  code = fill_temporary (fd, path, bytes, stamp);
-  if (code == 0 && rename (temporary, path) != 0)
-    code = errno;
+  return fd;
+}
+
+DatelineStagedFile *
+dateline_file_stage (const char  *path,
+                     GBytes      *bytes,
+                     GError     **error)
+{
+  g_autoptr (DatelineStagedFile) staged = g_new0 (DatelineStagedFile, 1);
+  struct stat info;
+  int code;
+
+  staged->path = g_strdup (path);
+  staged->fd = open_temporary (path, &staged->temporary, error);
+  if (staged->fd < 0)
+    return NULL;
+
+  /* What the office set up for a folder that it shares stays as it is. */
+  if (stat (path, &info) == 0)
+    (void) !fchmod (staged->fd, info.st_mode & 07777);
+
+  code = write_all (staged->fd, bytes);
   if (code == 0)
-    return TRUE;
+    return g_steal_pointer (&staged);
 
-  unlink (temporary);
+  set_write_error (error, path, code);
 
-  return set_write_error (error, path, code);
+  return NULL;
+}
+
+gboolean
+dateline_file_sync (DatelineStagedFile  *staged,
+                    DatelineFileStamp   *stamp,
+                    GError             **error)
+{
+  struct stat info;
+  int code = 0;
+
+  if (fsync (staged->fd) != 0 || fstat (staged->fd, &info) != 0)
+    code = errno;
+  if (close (staged->fd) != 0 && code == 0)
+    code = errno;
+  staged->fd = -1;
+
+  if (code != 0)
+    return set_write_error (error, staged->path, code);
+  if (stamp != NULL)
+    stamp_from_stat (stamp, &info);
+
+  return TRUE;
+}
+
+gboolean
+dateline_file_commit (DatelineStagedFile  *staged,
+                      GError             **error)
+{
+  g_assert (staged->fd < 0);
+
+  if (rename (staged->temporary, staged->path) != 0)
+    return set_write_error (error, staged->path, errno);
+
+  g_clear_pointer (&staged->temporary, g_free);
+
+  return TRUE;
+}
+
+void
+dateline_staged_file_free (DatelineStagedFile *staged)
+{
+  if (staged->fd >= 0)
+    close (staged->fd);
+  if (staged->temporary != NULL)
+    unlink (staged->temporary);
+
+  g_free (staged->temporary);
+  g_free (staged->path);
+  g_free (staged);
 }
 
 gboolean
@@ -284,8 +335,11 @@ dateline_file_write (const char         *path,
                      GError            **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (DatelineStagedFile) staged = dateline_file_stage (path, bytes, error);
 
-  return dateline_file_replace (path, bytes, stamp, error)
+  return staged != NULL
+         && dateline_file_sync (staged, stamp, error)
+         && dateline_file_commit (staged, error)
          && dateline_file_sync_folder (folder, error);
 }
 

@@ -23,6 +23,9 @@ typedef struct
   guint64 inode;
 } DatelineFileStamp;
 
+/* A write that is under way. */
+typedef struct _DatelineStagedFile DatelineStagedFile;
+
 gboolean   dateline_file_stamp_equal   (const DatelineFileStamp *a,
                                         const DatelineFileStamp *b);
 /* FALSE: there is no such file. */
@@ -43,12 +46,20 @@ gboolean   dateline_file_write         (const char              *path,
                                         GBytes                  *bytes,
                                         DatelineFileStamp       *stamp,
                                         GError                 **error);
-/* The same without the folder's fsync, for many files in one folder; to be followed by
+/* The steps of a write, but for the folder's fsync, for many files in one folder: to write
+ * all, then to sync all, then to commit all is many times faster than one by one. Freeing
+ * one that was not committed takes it back. To be followed by
  * dateline_file_sync_folder(). */
-gboolean   dateline_file_replace       (const char              *path,
+DatelineStagedFile *
+           dateline_file_stage         (const char              *path,
                                         GBytes                  *bytes,
+                                        GError                 **error);
+gboolean   dateline_file_sync          (DatelineStagedFile      *staged,
                                         DatelineFileStamp       *stamp,
                                         GError                 **error);
+gboolean   dateline_file_commit        (DatelineStagedFile      *staged,
+                                        GError                 **error);
+void       dateline_staged_file_free   (DatelineStagedFile      *staged);
 gboolean   dateline_file_sync_folder   (const char              *folder,
                                         GError                 **error);
 
@@ -76,5 +87,7 @@ void       dateline_file_unlock        (int                      lock);
 /* @name as a part of a file's name: what could mean something to a file system is
  * percent-encoded. NULL if that is empty or too long. (transfer full) */
 char      *dateline_file_escape        (const char              *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineStagedFile, dateline_staged_file_free)
 
 G_END_DECLS

@@ -259,7 +259,8 @@ open_here (DatelineIndex  *self,
   return dateline_index_execute (self,
                                  "PRAGMA journal_mode = WAL;"
                                  "PRAGMA synchronous = NORMAL;"
-                                 "PRAGMA temp_store = MEMORY;",
+                                 "PRAGMA temp_store = MEMORY;"
+                                 "PRAGMA cache_size = -16384;",
                                  error)
          && ensure_schema (self, error);
 }
