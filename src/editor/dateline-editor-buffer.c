@@ -138,6 +138,20 @@ show (DatelineEditorBuffer   *self,
   settle_caret (self, &selection);
 }
 
+/* Another text is not compared with the one before it. */
+static void
+clear (DatelineEditorBuffer *self)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  self->projecting++;
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self), &start, &end);
+  gtk_text_buffer_delete (GTK_TEXT_BUFFER (self), &start, &end);
+  g_clear_pointer (&self->document, dateline_document_unref);
+  self->projecting--;
+}
+
 static void
 emit_state_changed (DatelineEditorBuffer *self)
 {
@@ -548,10 +562,12 @@ dateline_editor_buffer_set_document (DatelineEditorBuffer *self,
 
   g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
   g_return_if_fail (document != NULL);
+  g_return_if_fail (self->depth == 0);
 
   prepared = dateline_command_prepare (document);
   dateline_editor_history_clear (self->history);
   self->has_typing_marks = FALSE;
+  clear (self);
   show (self, prepared, NULL);
   select_positions (self, &start);
   g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);

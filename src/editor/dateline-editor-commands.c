@@ -2,32 +2,30 @@
 
 #include "dateline-config.h"
 
-#include "dateline-editor-commands.h"
+#include "dateline-editor-commands-private.h"
 
 #include <string.h>
 
-static DatelineDocument *
-replace_with (DatelineDocument *document,
-              guint             first,
-              guint             n_old,
-              GPtrArray        *blocks)
+DatelineDocument *
+dateline_command_replace (DatelineDocument *document,
+                          guint             first,
+                          guint             n_old,
+                          GPtrArray        *blocks)
 {
   return dateline_document_replace (document, first, n_old,
                                     (DatelineBlock * const *) blocks->pdata, blocks->len);
 }
 
-static GPtrArray *
-block_array_new (void)
+GPtrArray *
+dateline_command_new_blocks (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
 }
 
-/* As dateline_block_slice(), but the whole of a block is the block itself, which
- * keeps its source. */
-static DatelineBlock *
-slice (DatelineBlock *block,
-       guint          start,
-       guint          end)
+DatelineBlock *
+dateline_command_slice_block (DatelineBlock *block,
+                              guint          start,
+                              guint          end)
 {
   if (start == 0 && end == dateline_block_get_end (block))
     return dateline_block_ref (block);
@@ -73,7 +71,7 @@ keep_before (DatelineDocument *document,
   DatelineBlock *block = dateline_document_get_block (document, start.block);
 
   if (!dateline_block_is_card (block))
-    return slice (block, 0, start.byte);
+    return dateline_command_slice_block (block, 0, start.byte);
 
   return start.byte > 0 ? dateline_block_ref (block) : NULL;
 }
@@ -85,13 +83,13 @@ keep_after (DatelineDocument *document,
   DatelineBlock *block = dateline_document_get_block (document, end.block);
 
   if (!dateline_block_is_card (block))
-    return slice (block, end.byte, dateline_block_get_end (block));
+    return dateline_command_slice_block (block, end.byte, dateline_block_get_end (block));
 
   return end.byte == 0 ? dateline_block_ref (block) : NULL;
 }
 
-static gboolean
-is_empty_text (DatelineBlock *block)
+gboolean
+dateline_command_is_empty (DatelineBlock *block)
 {
   return !dateline_block_is_card (block) && dateline_block_get_end (block) == 0;
 }
@@ -118,12 +116,12 @@ meet (GPtrArray     *blocks,
     }
   else if (dateline_block_is_card (left) || dateline_block_is_card (right))
     {
-      gboolean keeps_left = !is_empty_text (left);
+      gboolean keeps_left = !dateline_command_is_empty (left);
 
       /* Text never becomes a part of a card; an empty paragraph beside it goes. */
       if (keeps_left)
         g_ptr_array_add (blocks, dateline_block_ref (left));
-      if (!is_empty_text (right))
+      if (!dateline_command_is_empty (right))
         g_ptr_array_add (blocks, dateline_block_ref (right));
       if (keeps_left)
         caret.byte = dateline_block_get_end (left);
@@ -140,20 +138,20 @@ meet (GPtrArray     *blocks,
   return caret;
 }
 
-/* Whether a deletion that leaves @left and @right would change anything: a card and
- * the text beside it cannot be joined. */
+/* Whether only the line feed between a card and text beside it would be deleted:
+ * they cannot be joined. */
 static gboolean
-can_meet (DatelinePosition  start,
-          DatelinePosition  end,
-          DatelineBlock    *left,
-          DatelineBlock    *right)
+parts_card (DatelineDocument *document,
+            DatelinePosition  start,
+            DatelinePosition  end)
 {
-  if (left == NULL || right == NULL || end.block != start.block + 1 || is_empty_text (left) ||
-      is_empty_text (right))
-    return TRUE;
+  DatelineBlock *left = dateline_document_get_block (document, start.block);
+  DatelineBlock *right = dateline_document_get_block (document, end.block);
 
-  return !((dateline_block_is_card (left) && end.byte == 0) ||
-           (dateline_block_is_card (right) && dateline_block_is_card (left)));
+  return end.block == start.block + 1 && end.byte == 0 &&
+         start.byte == dateline_block_get_end (left) &&
+         (dateline_block_is_card (left) || dateline_block_is_card (right)) &&
+         !dateline_command_is_empty (left) && !dateline_command_is_empty (right);
 }
 
 DatelineDocument *
@@ -170,15 +168,15 @@ dateline_command_delete (DatelineDocument  *document,
   if (dateline_position_equal (start, end))
     return dateline_document_ref (document);
 
-  left = keep_before (document, start);
-  right = keep_after (document, end);
-  if (!can_meet (start, end, left, right))
+  if (parts_card (document, start, end))
     {
       *selection = dateline_selection_at (start.block, start.byte);
       return dateline_document_ref (document);
     }
 
-  blocks = block_array_new ();
+  left = keep_before (document, start);
+  right = keep_after (document, end);
+  blocks = dateline_command_new_blocks ();
   if (start.block == end.block && left != NULL && right != NULL)
     {
       DatelineBlock *block = dateline_document_get_block (document, start.block);
@@ -194,7 +192,7 @@ dateline_command_delete (DatelineDocument  *document,
 
   *selection = (DatelineSelection) { caret, caret };
 
-  return replace_with (document, start.block, end.block - start.block + 1, blocks);
+  return dateline_command_replace (document, start.block, end.block - start.block + 1, blocks);
 }
 
 static DatelineBlock *
@@ -319,9 +317,9 @@ joins_text (DatelineBlock *block)
 
 /* The text of all blocks of @slice as lines of one. */
 static DatelineBlock *
-flatten (DatelineDocument *slice_)
+flatten (DatelineDocument *slice)
 {
-  g_autofree char *text = dateline_document_dup_text (slice_, DATELINE_LINE_BREAK);
+  g_autofree char *text = dateline_document_dup_text (slice, DATELINE_LINE_BREAK);
 
   return dateline_block_new_paragraph (text, NULL, 0);
 }
@@ -345,22 +343,22 @@ splice_into (DatelineDocument  *document,
 static DatelineDocument *
 insert_blocks (DatelineDocument  *document,
                DatelineSelection *selection,
-               DatelineDocument  *slice_)
+               DatelineDocument  *slice)
 {
   DatelinePosition at = selection->caret;
-  guint n_slice = dateline_document_get_n_blocks (slice_);
-  g_autoptr (GPtrArray) blocks = block_array_new ();
+  guint n_slice = dateline_document_get_n_blocks (slice);
+  g_autoptr (GPtrArray) blocks = dateline_command_new_blocks ();
   g_autoptr (DatelineBlock) left = keep_before (document, at);
   g_autoptr (DatelineBlock) right = keep_after (document, at);
   DatelineBlock *last;
   guint end;
 
-  if (left != NULL && !is_empty_text (left))
+  if (left != NULL && !dateline_command_is_empty (left))
     g_ptr_array_add (blocks, dateline_block_ref (left));
 
   for (guint i = 0; i < n_slice; i++)
     {
-      DatelineBlock *block = dateline_document_get_block (slice_, i);
+      DatelineBlock *block = dateline_document_get_block (slice, i);
 
       if (i == 0 && left != NULL && !dateline_block_is_card (left) && joins_text (block))
         {
@@ -377,7 +375,7 @@ insert_blocks (DatelineDocument  *document,
   end = dateline_block_get_end (last);
   *selection = dateline_selection_at (at.block + blocks->len - 1, end);
 
-  if (right != NULL && !is_empty_text (right))
+  if (right != NULL && !dateline_command_is_empty (right))
     {
       if (!dateline_block_is_card (right) && !dateline_block_is_card (last) && joins_text (last))
         {
@@ -392,16 +390,16 @@ insert_blocks (DatelineDocument  *document,
         }
     }
 
-  return replace_with (document, at.block, 1, blocks);
+  return dateline_command_replace (document, at.block, 1, blocks);
 }
 
 DatelineDocument *
 dateline_command_insert (DatelineDocument  *document,
                          DatelineSelection *selection,
-                         DatelineDocument  *slice_)
+                         DatelineDocument  *slice)
 {
   g_autoptr (DatelineDocument) rest = dateline_command_delete (document, selection);
-  guint n_slice = dateline_document_get_n_blocks (slice_);
+  guint n_slice = dateline_document_get_n_blocks (slice);
   DatelineBlock *block = dateline_document_get_block (rest, selection->caret.block);
 
   if (n_slice == 0)
@@ -409,16 +407,16 @@ dateline_command_insert (DatelineDocument  *document,
 
   if (dateline_block_get_block_type (block) == DATELINE_BLOCK_CODE)
     {
-      g_autoptr (DatelineBlock) lines = flatten (slice_);
+      g_autoptr (DatelineBlock) lines = flatten (slice);
 
       return splice_into (rest, selection, lines);
     }
 
   if (n_slice == 1 && !dateline_block_is_card (block) &&
-      joins_text (dateline_document_get_block (slice_, 0)))
-    return splice_into (rest, selection, dateline_document_get_block (slice_, 0));
+      joins_text (dateline_document_get_block (slice, 0)))
+    return splice_into (rest, selection, dateline_document_get_block (slice, 0));
 
-  return insert_blocks (rest, selection, slice_);
+  return insert_blocks (rest, selection, slice);
 }
 
 DatelineDocument *
@@ -429,10 +427,10 @@ dateline_command_insert_rule (DatelineDocument  *document,
   g_autoptr (DatelineDocument) with_rule = NULL;
   g_autoptr (DatelineBlock) rule = dateline_block_new_rule ();
   g_autoptr (DatelineBlock) paragraph = NULL;
-  g_autoptr (DatelineDocument) slice_ = dateline_document_new (&rule, 1);
+  g_autoptr (DatelineDocument) slice = dateline_document_new (&rule, 1);
   guint next;
 
-  with_rule = insert_blocks (rest, selection, slice_);
+  with_rule = insert_blocks (rest, selection, slice);
   next = selection->caret.block + 1;
   *selection = dateline_selection_at (next, 0);
   if (next < dateline_document_get_n_blocks (with_rule))
@@ -450,7 +448,7 @@ dateline_command_copy (DatelineDocument        *document,
 {
   DatelinePosition start = dateline_selection_get_start (selection);
   DatelinePosition end = dateline_selection_get_end (selection);
-  g_autoptr (GPtrArray) blocks = block_array_new ();
+  g_autoptr (GPtrArray) blocks = dateline_command_new_blocks ();
 
   for (guint i = start.block; i <= end.block; i++)
     {
@@ -459,7 +457,7 @@ dateline_command_copy (DatelineDocument        *document,
       guint until = i == end.block ? end.byte : dateline_block_get_end (block);
 
       if (!dateline_block_is_card (block))
-        g_ptr_array_add (blocks, slice (block, from, until));
+        g_ptr_array_add (blocks, dateline_command_slice_block (block, from, until));
       else if (from == 0 && until == 1)
         g_ptr_array_add (blocks, dateline_block_ref (block));
     }
@@ -475,254 +473,6 @@ dateline_command_copy (DatelineDocument        *document,
     }
 
   return dateline_document_new ((DatelineBlock * const *) blocks->pdata, blocks->len);
-}
-
-/* Splits the block at the caret; what follows a heading is a paragraph. */
-static DatelineDocument *
-split (DatelineDocument  *document,
-       DatelineSelection *selection)
-{
-  DatelinePosition at = selection->caret;
-  DatelineBlock *block = dateline_document_get_block (document, at.block);
-  guint end = dateline_block_get_end (block);
-  g_autoptr (GPtrArray) blocks = block_array_new ();
-  g_autoptr (DatelineBlock) after = slice (block, at.byte, end);
-
-  g_ptr_array_add (blocks, dateline_block_slice (block, 0, at.byte));
-  if (dateline_block_get_block_type (block) == DATELINE_BLOCK_HEADING && at.byte == end)
-    g_ptr_array_add (blocks, dateline_block_to_paragraph (after));
-  else if (dateline_block_starts_group (after))
-    g_ptr_array_add (blocks, dateline_block_with_group (after, FALSE));
-  else
-    g_ptr_array_add (blocks, g_steal_pointer (&after));
-
-  /* At the end the block itself stays, with the source that it came from. */
-  if (at.byte == end)
-    {
-      DatelineBlock *below = dateline_block_ref (g_ptr_array_index (blocks, 1));
-
-      g_ptr_array_set_size (blocks, 0);
-      g_ptr_array_add (blocks, dateline_block_ref (block));
-      g_ptr_array_add (blocks, below);
-    }
-
-  *selection = dateline_selection_at (at.block + 1, 0);
-
-  return replace_with (document, at.block, 1, blocks);
-}
-
-static DatelineDocument *
-set_block (DatelineDocument *document,
-           guint             index,
-           DatelineBlock    *block)
-{
-  g_autoptr (DatelineBlock) owned = block;
-
-  return dateline_document_replace (document, index, 1, &owned, 1);
-}
-
-static DatelineDocument *
-break_code (DatelineDocument  *document,
-            DatelineSelection *selection)
-{
-  DatelinePosition at = selection->caret;
-  DatelineBlock *block = dateline_document_get_block (document, at.block);
-  const char *text = dateline_block_get_text (block);
-  gsize n_break = strlen (DATELINE_LINE_BREAK);
-  g_autoptr (GPtrArray) blocks = NULL;
-
-  if (text[at.byte] != '\0' || !g_str_has_suffix (text, DATELINE_LINE_BREAK))
-    return insert_line (document, selection, DATELINE_LINE_BREAK, n_break, 0);
-
-  /* A second Enter at the end leaves the code. */
-  blocks = block_array_new ();
-  g_ptr_array_add (blocks, dateline_block_slice (block, 0, at.byte - n_break));
-  g_ptr_array_add (blocks, dateline_block_new_paragraph ("", NULL, 0));
-  *selection = dateline_selection_at (at.block + 1, 0);
-
-  return replace_with (document, at.block, 1, blocks);
-}
-
-/* One step out: of a nested list, of a list, a quotation, a heading, code. NULL for
- * a paragraph. */
-static DatelineBlock *
-lift (DatelineBlock *block)
-{
-  guint depth = dateline_block_get_depth (block);
-
-  switch (dateline_block_get_block_type (block))
-    {
-    case DATELINE_BLOCK_LIST_ITEM:
-      if (depth > 0)
-        return dateline_block_to_list_item (block, dateline_block_is_ordered (block), depth - 1);
-      return dateline_block_to_paragraph (block);
-
-    case DATELINE_BLOCK_HEADING:
-    case DATELINE_BLOCK_QUOTE:
-    case DATELINE_BLOCK_CODE:
-      return dateline_block_to_paragraph (block);
-
-    case DATELINE_BLOCK_PARAGRAPH:
-    case DATELINE_BLOCK_IMAGE:
-    case DATELINE_BLOCK_RULE:
-    case DATELINE_BLOCK_OPAQUE:
-    default:
-      return NULL;
-    }
-}
-
-static gboolean
-is_left_when_empty (DatelineBlock *block)
-{
-  DatelineBlockType type = dateline_block_get_block_type (block);
-
-  return dateline_block_get_end (block) == 0 &&
-         (type == DATELINE_BLOCK_LIST_ITEM || type == DATELINE_BLOCK_QUOTE);
-}
-
-DatelineDocument *
-dateline_command_enter (DatelineDocument  *document,
-                        DatelineSelection *selection)
-{
-  g_autoptr (DatelineDocument) rest = dateline_command_delete (document, selection);
-  DatelinePosition at = selection->caret;
-  DatelineBlock *block = dateline_document_get_block (rest, at.block);
-
-  if (dateline_block_is_card (block))
-    {
-      g_autoptr (DatelineBlock) paragraph = dateline_block_new_paragraph ("", NULL, 0);
-
-      *selection = dateline_selection_at (at.block + 1, 0);
-
-      return dateline_document_replace (rest, at.block + (at.byte > 0), 0, &paragraph, 1);
-    }
-
-  if (dateline_block_get_block_type (block) == DATELINE_BLOCK_CODE)
-    return break_code (rest, selection);
-
-  if (is_left_when_empty (block))
-    return set_block (rest, at.block, lift (block));
-
-  return split (rest, selection);
-}
-
-static void
-select_card (DatelineSelection *selection,
-             guint              block)
-{
-  selection->anchor = (DatelinePosition) { block, 0 };
-  selection->caret = (DatelinePosition) { block, 1 };
-}
-
-/* The caret leaves a card towards @neighbour, which goes if it is empty. */
-static DatelineDocument *
-step_from_card (DatelineDocument  *document,
-                DatelineSelection *selection,
-                guint              card,
-                guint              neighbour)
-{
-  DatelineBlock *block = dateline_document_get_block (document, neighbour);
-  gboolean above = neighbour < card;
-
-  if (is_empty_text (block))
-    {
-      *selection = dateline_selection_at (above ? neighbour : card, above ? 0 : 1);
-      return dateline_document_replace (document, neighbour, 1, NULL, 0);
-    }
-
-  if (dateline_block_is_card (block))
-    select_card (selection, neighbour);
-  else
-    *selection = dateline_selection_at (neighbour, above ? dateline_block_get_end (block) : 0);
-
-  return dateline_document_ref (document);
-}
-
-/* Text beside a card: an empty paragraph goes, else the card is selected, so that
- * it takes a second key to delete it. */
-static DatelineDocument *
-meet_card (DatelineDocument  *document,
-           DatelineSelection *selection,
-           guint              card)
-{
-  guint index = selection->caret.block;
-
-  if (!is_empty_text (dateline_document_get_block (document, index)))
-    {
-      select_card (selection, card);
-      return dateline_document_ref (document);
-    }
-
-  *selection = dateline_selection_at (MIN (card, index), card < index ? 1 : 0);
-
-  return dateline_document_replace (document, index, 1, NULL, 0);
-}
-
-DatelineDocument *
-dateline_command_backspace (DatelineDocument  *document,
-                            DatelineSelection *selection)
-{
-  DatelinePosition at = selection->caret;
-  DatelineBlock *block = dateline_document_get_block (document, at.block);
-  DatelineBlock *lifted;
-
-  if (!dateline_selection_is_empty (selection))
-    return NULL;
-
-  if (dateline_block_is_card (block) && at.byte > 0)
-    {
-      select_card (selection, at.block);
-      return dateline_document_ref (document);
-    }
-
-  if (at.byte > 0)
-    return NULL;
-
-  lifted = lift (block);
-  if (lifted != NULL)
-    return set_block (document, at.block, lifted);
-
-  if (at.block == 0)
-    return dateline_document_ref (document);
-
-  if (dateline_block_is_card (block))
-    return step_from_card (document, selection, at.block, at.block - 1);
-
-  if (dateline_block_is_card (dateline_document_get_block (document, at.block - 1)))
-    return meet_card (document, selection, at.block - 1);
-
-  return NULL;
-}
-
-DatelineDocument *
-dateline_command_delete_forward (DatelineDocument  *document,
-                                 DatelineSelection *selection)
-{
-  DatelinePosition at = selection->caret;
-  DatelineBlock *block = dateline_document_get_block (document, at.block);
-
-  if (!dateline_selection_is_empty (selection))
-    return NULL;
-
-  if (dateline_block_is_card (block) && at.byte == 0)
-    {
-      select_card (selection, at.block);
-      return dateline_document_ref (document);
-    }
-
-  if (at.byte < dateline_block_get_end (block))
-    return NULL;
-
-  if (at.block + 1 == dateline_document_get_n_blocks (document))
-    return dateline_document_ref (document);
-
-  if (dateline_block_is_card (block))
-    return step_from_card (document, selection, at.block, at.block + 1);
-
-  if (dateline_block_is_card (dateline_document_get_block (document, at.block + 1)))
-    return meet_card (document, selection, at.block + 1);
-
-  return NULL;
 }
 
 static guint

@@ -158,24 +158,42 @@ has_ranges (GtkTextBuffer *buffer,
 }
 
 static void
+remove_from_line (GtkTextBuffer *buffer,
+                  GtkTextTag    *tag,
+                  guint          line)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &start, line);
+  gtk_text_buffer_get_iter_at_line (buffer, &end, line + 1);
+  gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
+}
+
+/* Puts @tag on exactly @ranges. @found (nullable): the tags that the line has, of
+ * which it is struck. GTK looks for a tag that a line has not up to the end of the
+ * text, so it is not asked without need. */
+static void
 set_ranges (GtkTextBuffer *buffer,
             GtkTextTag    *tag,
             guint          line,
             guint          length,
             const Range   *ranges,
-            gsize          n_ranges)
+            gsize          n_ranges,
+            GHashTable    *found)
 {
-  GtkTextIter start;
-  GtkTextIter end;
+  if (found != NULL && g_hash_table_remove (found, tag))
+    {
+      if (has_ranges (buffer, tag, line, length, ranges, n_ranges))
+        return;
+      remove_from_line (buffer, tag, line);
+    }
 
-  if (has_ranges (buffer, tag, line, length, ranges, n_ranges))
-    return;
-
-  gtk_text_buffer_get_iter_at_line (buffer, &start, line);
-  gtk_text_buffer_get_iter_at_line (buffer, &end, line + 1);
-  gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
   for (gsize i = 0; i < n_ranges; i++)
     {
+      GtkTextIter start;
+      GtkTextIter end;
+
       gtk_text_buffer_get_iter_at_line_index (buffer, &start, line, ranges[i].start);
       if (ranges[i].end == length)
         gtk_text_buffer_get_iter_at_line (buffer, &end, line + 1);
@@ -207,15 +225,12 @@ collect_tags (GtkTextBuffer *buffer,
   return g_steal_pointer (&found);
 }
 
-static void
-tag_mark (GtkTextBuffer      *buffer,
-          DatelineEditorTags *tags,
-          guint               line,
-          guint               length,
-          DatelineBlock      *block,
-          DatelineMarkType    type)
+/* Where the block has the mark, whatever its value. */
+static GArray *
+get_mark_ranges (DatelineBlock    *block,
+                 DatelineMarkType  type)
 {
-  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (Range));
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (Range));
   const DatelineSpan *spans = NULL;
   gsize n_spans = 0;
 
@@ -235,55 +250,42 @@ tag_mark (GtkTextBuffer      *buffer,
         g_array_append_val (ranges, range);
     }
 
-  set_ranges (buffer, dateline_editor_tags_get_for_mark (tags, type), line, length,
-              (const Range *) (gpointer) ranges->data, ranges->len);
+  return ranges;
 }
 
-static gboolean
-has_span (DatelineBlock    *block,
-          DatelineMarkType  type)
-{
-  const DatelineSpan *spans;
-  gsize n_spans;
-
-  spans = dateline_block_get_spans (block, &n_spans);
-  for (gsize i = 0; i < n_spans; i++)
-    {
-      if (spans[i].type == type)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
+/* @fresh: the line has no tags yet. */
 static void
 tag_line (GtkTextBuffer      *buffer,
           DatelineEditorTags *tags,
           guint               line,
-          DatelineBlock      *block)
+          DatelineBlock      *block,
+          gboolean            fresh)
 {
   g_autofree char *text = dateline_block_dup_line (block);
   /* The line feed has the tag, too: else an empty line has none. */
   guint length = strlen (text) + 1;
   GtkTextTag *line_tag = dateline_editor_tags_get_for_line (tags, block);
   Range whole = { 0, length };
-  g_autoptr (GHashTable) found = collect_tags (buffer, line);
+  g_autoptr (GHashTable) found = fresh ? NULL : collect_tags (buffer, line);
   GHashTableIter iter;
   gpointer tag;
 
+  set_ranges (buffer, line_tag, line, length, &whole, 1, found);
   for (guint type = 0; type < DATELINE_N_MARKS; type++)
     {
+      g_autoptr (GArray) ranges = get_mark_ranges (block, type);
       GtkTextTag *mark_tag = dateline_editor_tags_get_for_mark (tags, type);
 
-      if (g_hash_table_remove (found, mark_tag) || has_span (block, type))
-        tag_mark (buffer, tags, line, length, block, type);
+      set_ranges (buffer, mark_tag, line, length, (const Range *) (gpointer) ranges->data,
+                  ranges->len, found);
     }
 
-  g_hash_table_remove (found, line_tag);
+  if (fresh)
+    return;
+
   g_hash_table_iter_init (&iter, found);
   while (g_hash_table_iter_next (&iter, &tag, NULL))
-    set_ranges (buffer, tag, line, length, NULL, 0);
-  set_ranges (buffer, line_tag, line, length, &whole, 1);
+    remove_from_line (buffer, tag, line);
 }
 
 void
@@ -315,5 +317,5 @@ dateline_editor_project (GtkTextBuffer          *buffer,
   change_text (buffer, first, old_text, new_text, count_bytes_before (old, first, at));
 
   for (guint i = first; i < n_new; i++)
-    tag_line (buffer, tags, i, dateline_document_get_block (new, i));
+    tag_line (buffer, tags, i, dateline_document_get_block (new, i), old == NULL);
 }

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Makes @buffer, which shows @old (NULL: is empty), show @new, with the fewest
+/* Makes @buffer, which shows @old (NULL: has no text), show @new, with the fewest
  * changes to text and tags. @at (nullable): where in @old the edit began, which
  * tells "aa" typed before an a from "aa" typed after it. */
 void dateline_editor_project (GtkTextBuffer          *buffer,

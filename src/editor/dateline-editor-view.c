@@ -443,9 +443,10 @@ dateline_editor_view_size_allocate (GtkWidget *widget,
                                     int        baseline)
 {
   DatelineEditorView *self = DATELINE_EDITOR_VIEW (widget);
-  int column = COLUMN_WIDTH * self->look.em;
-  int least = SIDE_MARGIN * self->look.em;
-  int margin = MAX (least, (width - column) / 2);
+  int column, least, margin;
+
+  dateline_editor_view_get_column (self, &column, &least);
+  margin = MAX (least, (width - column) / 2 + least);
 
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), margin);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
@@ -593,4 +594,15 @@ dateline_editor_view_redo (DatelineEditorView *self)
 
   dateline_editor_buffer_redo (self->buffer);
   scroll_to_caret (self);
+}
+
+void
+dateline_editor_view_get_column (DatelineEditorView *self,
+                                 int                *width,
+                                 int                *margin)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  *margin = SIDE_MARGIN * self->look.em;
+  *width = COLUMN_WIDTH * self->look.em + 2 * *margin;
 }

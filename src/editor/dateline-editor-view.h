@@ -27,4 +27,9 @@ void                  dateline_editor_view_paste_plain (DatelineEditorView *self
 void                  dateline_editor_view_undo        (DatelineEditorView *self);
 void                  dateline_editor_view_redo        (DatelineEditorView *self);
 
+/* The column with the least room at its sides, and that room. */
+void                  dateline_editor_view_get_column (DatelineEditorView *self,
+                                                       int                *width,
+                                                       int                *margin);
+
 G_END_DECLS

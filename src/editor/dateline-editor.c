@@ -469,3 +469,12 @@ dateline_editor_set_editable (DatelineEditor *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
 }
 
+void
+dateline_editor_get_column (DatelineEditor *self,
+                            int            *width,
+                            int            *margin)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+
+  dateline_editor_view_get_column (self->view, width, margin);
+}

@@ -52,5 +52,11 @@ void              dateline_editor_replace_document (DatelineEditor   *self,
 gboolean          dateline_editor_get_editable (DatelineEditor   *self);
 void              dateline_editor_set_editable (DatelineEditor   *self,
                                                 gboolean          editable);
+/* Where the text stands, for what is to be in line with it: the width of its column
+ * with the least room at its sides, and that room, in pixels. Known once it has a
+ * style. */
+void              dateline_editor_get_column   (DatelineEditor   *self,
+                                                int              *width,
+                                                int              *margin);
 
 G_END_DECLS
