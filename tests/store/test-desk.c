@@ -4,6 +4,9 @@
 #include "dateline-store-error.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
 
 static void
 test_create (void)
@@ -509,7 +512,42 @@ test_watch (void)
   left = store_test_search (desk, "");
   g_assert_cmpstr (left, ==, "Mine");
 
+  g_signal_handlers_disconnect_by_data (desk, &heard);
   g_free (heard.id);
+}
+
+/* The disk is full: the old file stays, and so does what the editor holds. */
+static void
+test_full_disk (void)
+{
+  g_autoptr (DatelineDesk) desk = store_test_create_desk ();
+  g_autoptr (DatelineItem) item = store_test_add_item (desk, "a", "Title", "Text");
+  g_autofree char *path = store_test_dup_path (desk, item);
+  g_autofree char *text = g_strnfill (4 * 1024 * 1024, 'x');
+  g_autoptr (GBytes) before = dateline_test_read (path);
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GError) error = NULL;
+  struct rlimit old_limit;
+  struct rlimit limit;
+  gboolean saved;
+
+  store_test_set_text (item, text);
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &old_limit), ==, 0);
+  limit = old_limit;
+  limit.rlim_cur = 2 * 1024 * 1024;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  saved = dateline_desk_save_item (desk, item, FALSE, NULL, &error);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old_limit), ==, 0);
+
+  g_assert_false (saved);
+  g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, path));
+  after = dateline_test_read (path);
+  g_assert_true (g_bytes_equal (before, after));
+
+  /* With room again, the next save goes through. */
+  store_test_add (desk, item);
 }
 
 static void
@@ -557,6 +595,7 @@ main (int   argc,
   g_test_add_func ("/desk/base", test_base);
   g_test_add_func ("/desk/save-order", test_save_order);
   g_test_add_func ("/desk/watch", test_watch);
+  g_test_add_func ("/desk/full-disk", test_full_disk);
   g_test_add_func ("/desk/open-async", test_open_async);
 
   return g_test_run ();
