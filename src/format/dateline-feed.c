@@ -185,11 +185,11 @@ set_dates (DatelineFeedReader       *self,
       if (dates[i].text == NULL)
         continue;
 
-      mail_date = dateline_feed_date_parse (dates[i].text);
+      *dates[i].moment = dateline_moment_parse (dates[i].text, zone, NULL);
+      if (*dates[i].moment == NULL)
+        mail_date = dateline_feed_date_parse (dates[i].text);
       if (mail_date != NULL)
         *dates[i].moment = dateline_moment_new_instant (mail_date, zone);
-      else
-        *dates[i].moment = dateline_moment_parse (dates[i].text, zone, NULL);
 
       if (*dates[i].moment == NULL)
         {
@@ -312,8 +312,12 @@ looks_like_json (GBytes *bytes)
 {
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
-  const char *end = text + length;
+  const char *end;
 
+  if (length == 0)
+    return FALSE;
+
+  end = text + length;
   if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
     text += 3;
   while (text < end && g_ascii_isspace (*text))

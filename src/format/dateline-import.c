@@ -311,7 +311,8 @@ dateline_import_parse (GBytes                *bytes,
 
   if (g_bytes_get_size (bytes) == 0)
     {
-      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_SYNTAX, 0, _("There is nothing in it"));
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_SYNTAX, 0,
+                                 _("There is nothing in it"));
       return NULL;
     }
 

@@ -193,7 +193,8 @@ read_texts (Reader  *reader,
 
       dateline_json_get_string (reader->root, member->name, &text, error);
       if (text != NULL && member->is_valid != NULL && !member->is_valid (text))
-        dateline_json_set_value_error (error, member->name, text, _(member->what_is_valid));
+        dateline_json_set_value_error (error, member->name, text,
+                                       _(member->what_is_valid));
       else if (text != NULL)
         member->set (reader->item, text);
 
@@ -216,7 +217,8 @@ read_status (Reader  *reader,
   if (name != NULL && dateline_status_from_name (name, &status))
     dateline_item_set_status (reader->item, status);
   else if (name != NULL)
-    dateline_json_set_value_error (error, "status", name, _("draft, review, scheduled or published"));
+    dateline_json_set_value_error (error, "status", name,
+                                   _("draft, review, scheduled or published"));
 
   return !has_failed (reader, error);
 }
@@ -303,7 +305,8 @@ read_moment_members (JsonObject  *object,
 
   if (zone != NULL && !dateline_zone_is_known (zone))
     {
-      dateline_json_set_value_error (error, "zone", zone, _("the name of a time zone, as Asia/Almaty"));
+      dateline_json_set_value_error (error, "zone", zone,
+                                     _("the name of a time zone, as Asia/Almaty"));
       return NULL;
     }
 

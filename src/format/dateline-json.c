@@ -89,7 +89,8 @@ dateline_json_parse (GBytes  *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  if (!dateline_text_check_utf8 (bytes, error) || !dateline_json_scan_check (bytes, max_depth, error))
+  if (!dateline_text_check_utf8 (bytes, error) ||
+      !dateline_json_scan_check (bytes, max_depth, error))
     return NULL;
 
   parser = json_parser_new ();

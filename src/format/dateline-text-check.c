@@ -38,7 +38,8 @@ dateline_text_check_utf8 (GBytes  *bytes,
 
   if (length == 0)
     {
-      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_SYNTAX, 0, _("There is nothing in it"));
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_SYNTAX, 0,
+                                 _("There is nothing in it"));
       return FALSE;
     }
 

@@ -285,7 +285,8 @@ test_broken (void)
     { JSON_START "\"items\": [\n{\"id\": \"a\"},\n{}]}", DATELINE_FORMAT_ERROR_VALUE, 4 },
     { JSON_START "\"items\": [\n5]}", DATELINE_FORMAT_ERROR_VALUE, 3 },
     { JSON_START "\"items\": [\n{\"id\": \"a\", \"title\": []}]}", DATELINE_FORMAT_ERROR_VALUE, 3 },
-    { JSON_START "\"items\": [\n{\"id\": \"a\", \"tags\": \"b\"}]}", DATELINE_FORMAT_ERROR_VALUE, 3 },
+    { JSON_START "\"items\": [\n{\"id\": \"a\", \"tags\": \"b\"}]}",
+      DATELINE_FORMAT_ERROR_VALUE, 3 },
     { "<html><body>Not found</body></html>", DATELINE_FORMAT_ERROR_UNKNOWN, 1 },
     { "<rss>\n<channel><item></channel></rss>", DATELINE_FORMAT_ERROR_SYNTAX, 2 },
     { "<rss>\n<channel><item><title>x", DATELINE_FORMAT_ERROR_SYNTAX, 2 },
@@ -335,6 +336,18 @@ static const DatelineFeedInfo info = {
   .language = "en",
 };
 
+static DatelineDocument *
+new_body (void)
+{
+  g_autoptr (DatelineBlock) plain = dateline_block_new_paragraph ("First <one> & “two”", NULL, 0);
+  g_autoptr (DatelineBlock) marked = dateline_block_add_mark (plain, 0, 5, DATELINE_MARK_STRONG,
+                                                              NULL);
+  g_autoptr (DatelineBlock) heading = dateline_block_to_heading (plain, 3);
+  DatelineBlock *blocks[] = { marked, heading };
+
+  return dateline_document_new (blocks, G_N_ELEMENTS (blocks));
+}
+
 static GPtrArray *
 new_items (void)
 {
@@ -349,12 +362,7 @@ new_items (void)
       g_autofree char *name = g_strdup_printf ("item %u", i);
       g_autofree char *id = dateline_id_new_from_name (name);
       DatelineItem *item = dateline_item_new (id, i == 0 ? "call" : "blog", i == 1 ? "ru" : "en");
-      g_autoptr (DatelineBlock) first = dateline_block_new_paragraph ("First <one> & “two”", NULL, 0);
-      g_autoptr (DatelineBlock) marked = dateline_block_add_mark (first, 0, 5,
-                                                                  DATELINE_MARK_STRONG, NULL);
-      g_autoptr (DatelineBlock) heading = dateline_block_to_heading (first, 3);
-      DatelineBlock *blocks[] = { marked, heading };
-      g_autoptr (DatelineDocument) body = dateline_document_new (blocks, 2);
+      g_autoptr (DatelineDocument) body = new_body ();
       GDate date;
 
       dateline_item_set_title (item, name);
