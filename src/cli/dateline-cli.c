@@ -114,7 +114,7 @@ check_arguments (DatelineCommandLine *line)
 
   if (n < command->min)
     {
-      dateline_command_line_misuse (line, _("Something is missing: %s"), command->parameters);
+      dateline_command_line_misuse (line, _("Something is missing: %s"), _(command->parameters));
       return FALSE;
     }
 
