@@ -316,7 +316,7 @@ assert_same_sources (DatelineDocument *a,
 static void
 test_random (void)
 {
-  guint n_rounds = g_test_slow () ? 20000 : 1000;
+  guint n_rounds = g_test_slow () ? 20000 : 400;
 
   for (guint round = 0; round < n_rounds; round++)
     {
