@@ -258,6 +258,13 @@ save_locked (DatelineDesk  *self,
     }
   if (current != NULL && current->item != NULL && !check_is_writable (current->item, error))
     return FALSE;
+  if (current != NULL && current->bytes == NULL)
+    {
+      /* What can't be read can't be kept, and so must not be written over. */
+      g_set_error_literal (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_BROKEN,
+                           current->error);
+      return FALSE;
+    }
 
   dateline_item_set_modified (item, now);
   if (replace_file (self, item, current, !as_known, error))

@@ -104,7 +104,7 @@ dateline_item_file_read (const char  *folder,
     }
   else
     {
-      self->digest = g_strdup ("");
+      self->digest = g_strdup ("unreadable");
       self->error = g_strdup (local_error->message);
     }
 

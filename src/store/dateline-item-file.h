@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @id: the file's name without its ending
  * @item: (nullable): what is in the file; NULL if it can't be understood
  * @error: (nullable): why not, as "FILE:LINE: what"
- * @bytes: (nullable): what was read; NULL where only @item is known
- * @digest: of the bytes; "" if they couldn't be read
+ * @bytes: (nullable): what was read; NULL if that was refused, or for a written one
+ * @digest: of the bytes; "unreadable" if they couldn't be read
  *
  * An item's file as it was read or written at one time.
  */

@@ -194,6 +194,25 @@ test_conflict_with_removal (void)
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* Something that can't be read is in the item's place: it is not written over. */
+static void
+test_unreadable (void)
+{
+  g_autoptr (DatelineDesk) desk = store_test_create_desk ();
+  g_autoptr (DatelineItem) item = store_test_create_item ("a", "Title", "Text");
+  g_autofree char *path = store_test_dup_path (desk, item);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_assert_false (dateline_desk_save_item (desk, item, FALSE, NULL, &error));
+  g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_CHANGED);
+  g_clear_error (&error);
+
+  g_assert_false (dateline_desk_save_item (desk, item, TRUE, NULL, &error));
+  g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_BROKEN);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_DIR));
+}
+
 static void
 test_newer_version (void)
 {
@@ -588,6 +607,7 @@ main (int   argc,
   g_test_add_func ("/desk/save-unchanged", test_save_unchanged);
   g_test_add_func ("/desk/conflict", test_conflict);
   g_test_add_func ("/desk/conflict-with-removal", test_conflict_with_removal);
+  g_test_add_func ("/desk/unreadable", test_unreadable);
   g_test_add_func ("/desk/newer-version", test_newer_version);
   g_test_add_func ("/desk/add-items", test_add_items);
   g_test_add_func ("/desk/broken-files", test_broken_files);
