@@ -53,7 +53,7 @@ refuse (const char *name,
   if (line > 0)
     where = g_strdup_printf ("dateline-cli: %s:%d: ", path, line);
   else
-    where = g_strdup_printf ("dateline-cli: %s: ", path);
+    where = g_strdup_printf ("dateline-cli: %s:", path);
 
   run = cli_run ("import", path);
   g_assert_cmpstr (run->out, ==, "");
@@ -90,7 +90,7 @@ test_newer_version (void)
 {
   g_autofree char *text = replace (GOOD_ITEM, "\"version\": 1", "\"version\": 99");
 
-  refuse ("a.json", text, 0, NULL);
+  refuse ("a.json", text, 0, "99");
 }
 
 static void
@@ -199,7 +199,8 @@ test_newer_item (void)
 
   g_assert_cmpint (g_mkdir_with_parents (items, 0700), ==, 0);
   dateline_test_write (path, text);
-  cli_run_expect (cli_run ("set", "11111111-2222-4333-8444-555555555555", "title", "New"), 1, path);
+  cli_run_expect (cli_run ("set", "11111111-2222-4333-8444-555555555555", "title", "New"), 1,
+                  "newer version");
   after = dateline_test_read (path);
   g_assert_cmpmem (g_bytes_get_data (after, NULL), g_bytes_get_size (after), text, strlen (text));
 }
