@@ -184,10 +184,13 @@ typedef struct
 
 typedef struct
 {
-  GString    *out;
-  const char *text;
-  Keep        keep;
-  Marks       open;
+  GString            *out;
+  Keep                keep;
+  Marks               open;
+  const DatelineSpan *spans;
+  gsize               n_spans;
+  gsize               next; /* the first span that has not begun */
+  const DatelineSpan *active[DATELINE_N_MARKS];
 } Inline;
 
 static void
@@ -244,33 +247,42 @@ open_marks (Inline      *self,
     }
 }
 
+/* The marks at @at. Spans are sorted by start, and those of one mark do not overlap, so
+ * one walk sees them all. */
 static Marks
-get_marks (const DatelineSpan *spans,
-           gsize               n_spans,
-           gsize               at,
-           Keep                keep,
-           gsize              *until)
+get_marks (Inline *self,
+           gsize   at,
+           gsize  *until)
 {
-  Marks marks = { 0 };
+  const DatelineSpan **active = self->active;
 
-  for (gsize i = 0; i < n_spans; i++)
+  for (; self->next < self->n_spans; self->next++)
     {
-      if (!is_kept (&spans[i], keep))
-        continue;
-      if (spans[i].start > at)
-        *until = MIN (*until, spans[i].start);
-      if (spans[i].start > at || spans[i].end <= at)
-        continue;
+      const DatelineSpan *span = &self->spans[self->next];
 
-      *until = MIN (*until, spans[i].end);
-      marks.strong |= spans[i].type == DATELINE_MARK_STRONG;
-      marks.emphasis |= spans[i].type == DATELINE_MARK_EMPHASIS;
-      marks.code |= spans[i].type == DATELINE_MARK_CODE;
-      if (spans[i].type == DATELINE_MARK_LINK)
-        marks.link = &spans[i];
+      if (!is_kept (span, self->keep))
+        continue;
+      if (span->start > at)
+        break;
+      active[span->type] = span;
+    }
+  if (self->next < self->n_spans)
+    *until = MIN (*until, self->spans[self->next].start);
+
+  for (guint type = 0; type < DATELINE_N_MARKS; type++)
+    {
+      if (active[type] != NULL && active[type]->end <= at)
+        active[type] = NULL;
+      if (active[type] != NULL)
+        *until = MIN (*until, active[type]->end);
     }
 
-  return marks;
+  return (Marks) {
+    .strong = active[DATELINE_MARK_STRONG] != NULL,
+    .emphasis = active[DATELINE_MARK_EMPHASIS] != NULL,
+    .code = active[DATELINE_MARK_CODE] != NULL,
+    .link = active[DATELINE_MARK_LINK],
+  };
 }
 
 static char *
@@ -280,15 +292,14 @@ write_inline_keeping (const DatelineBlock *block,
   static const Marks no_marks = { 0 };
   g_autoptr (GString) out = g_string_new (NULL);
   const char *text = dateline_block_get_text (block);
-  Inline self = { .out = out, .text = text, .keep = keep };
+  Inline self = { .out = out, .keep = keep };
   gsize length = strlen (text);
-  gsize n_spans = 0;
-  const DatelineSpan *spans = dateline_block_get_spans (block, &n_spans);
 
+  self.spans = dateline_block_get_spans (block, &self.n_spans);
   for (gsize at = 0; at < length;)
     {
       gsize until = length;
-      Marks marks = get_marks (spans, n_spans, at, keep, &until);
+      Marks marks = get_marks (&self, at, &until);
 
       close_marks (&self, &marks);
       open_marks (&self, &marks);

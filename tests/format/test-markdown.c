@@ -9,8 +9,9 @@
 #include <string.h>
 
 #define SEED 20210124
-#define N_DOCUMENTS 5000
-#define N_INPUTS 10000
+#define N_DOCUMENTS 2000
+#define N_INPUTS 4000
+#define TIME_LIMIT_SECONDS 20
 
 static DatelineDocument *
 parse (const char *markdown)
@@ -206,6 +207,39 @@ test_anything_is_read (void)
     }
 }
 
+/* What makes a parser slow is read, or refused, soon. */
+static void
+test_hostile_sizes (void)
+{
+  static const struct
+  {
+    const char *piece;
+    guint       n;
+  } cases[] = {
+    { "> ", 10000 }, { "- ", 10000 },  { "[", 500000 },   { "[a](", 100000 }, { "![", 300000 },
+    { "<", 500000 }, { "_*", 100000 }, { "x", 1000000 },  { "&amp;", 100000 }, { "**a** ", 50000 },
+    { "`", 500000 }, { "-\n", 100000 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (DatelineDocument) document = NULL;
+      g_autofree char *markdown = NULL;
+      double seconds;
+
+      for (guint j = 0; j < cases[i].n; j++)
+        g_string_append (text, cases[i].piece);
+
+      g_test_timer_start ();
+      document = parse (text->str);
+      markdown = dateline_markdown_write (document);
+      seconds = g_test_timer_elapsed ();
+      g_test_message ("%s: %.3f s", cases[i].piece, seconds);
+      g_assert_cmpfloat (seconds, <, TIME_LIMIT_SECONDS);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -219,6 +253,7 @@ main (int    argc,
   g_test_add_func ("/markdown/written-reads-the-same", test_written_reads_the_same);
   g_test_add_func ("/markdown/text-survives", test_text_survives);
   g_test_add_func ("/markdown/anything-is-read", test_anything_is_read);
+  g_test_add_func ("/markdown/hostile-sizes", test_hostile_sizes);
 
   return g_test_run ();
 }

@@ -41,8 +41,9 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
-  g_autofree char *title = dateline_html_dup_title ((const char *) data, size);
+  g_autofree char *title = NULL;
 
+  title = dateline_html_dup_title ((const char *) data, size);
   read_and_write (data, size, DATELINE_HTML_DEFAULT);
   read_and_write (data, size, DATELINE_HTML_KEEP_SOURCE);
 
