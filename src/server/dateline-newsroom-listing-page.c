@@ -165,21 +165,19 @@ append_entry (GString                     *html,
   const char *direction = dateline_newsroom_language_get_direction (language);
   DatelineDeadline *deadline = dateline_item_get_next_deadline (item, now);
 
-  g_string_append (html, "<li><article>\n");
+  dateline_newsroom_page_append (html, "<li><article dir=\"%s\">\n", direction);
   append_entry_meta (html, item, kinds, visit->info);
-  dateline_newsroom_page_append (html, "<h2 lang=\"%s\" dir=\"%s\"><a href=\"/items/%s\">%s</a>"
-                                       "</h2>\n",
-                                 language, direction, dateline_item_get_id (item),
+  dateline_newsroom_page_append (html, "<h2 lang=\"%s\"><a href=\"/items/%s\">%s</a></h2>\n",
+                                 language, dateline_item_get_id (item),
                                  dateline_item_get_title (item));
   if (deadline != NULL)
     {
       g_autofree char *text = dateline_newsroom_site_write_deadline (deadline, visit->request->now,
                                                                      FALSE);
 
-      g_string_append_printf (html, "<p class=\"deadline\">%s</p>\n", text);
+      g_string_append_printf (html, "<p class=\"deadline\" dir=\"auto\">%s</p>\n", text);
     }
-  dateline_newsroom_page_append (html, "<p class=\"line\" lang=\"%s\" dir=\"%s\">%s</p>\n",
-                                 language, direction, line);
+  dateline_newsroom_page_append (html, "<p class=\"line\" lang=\"%s\">%s</p>\n", language, line);
   g_string_append (html, "</article></li>\n");
 }
 

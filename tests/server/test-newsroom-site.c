@@ -50,7 +50,7 @@ test_listing (void)
   g_assert_cmpuint (first->status, ==, 200);
   assert_contains (first->body, "Displaying 1 - 10 of 28");
   assert_contains (first->body, "Page 1 of 3");
-  g_assert_cmpuint (count (first->body, "<article>"), ==, 10);
+  g_assert_cmpuint (count (first->body, "<article "), ==, 10);
   g_assert_true (strstr (first->body, ">Item 27<") < strstr (first->body, ">Item 26<"));
   assert_contains (first->body, "<link rel=\"next\" href=\"/?page=2\">");
   assert_contains (first->body, "The text of it.");
@@ -58,7 +58,7 @@ test_listing (void)
   assert_contains (first->body, "Test &lt;newsroom&gt;");
 
   assert_contains (last->body, "Displaying 21 - 28 of 28");
-  g_assert_cmpuint (count (last->body, "<article>"), ==, 8);
+  g_assert_cmpuint (count (last->body, "<article "), ==, 8);
   assert_contains (last->body, ">Item 0<");
 }
 
@@ -114,7 +114,7 @@ test_filters (void)
   assert_contains (all->body, "Displaying 1 - 2 of 2");
   assert_contains (all->body, "href=\"/?kind=blog\"");
   assert_contains (all->body, "Русский");
-  assert_contains (all->body, "<h2 lang=\"ru\" dir=\"ltr\">");
+  assert_contains (all->body, "<article dir=\"ltr\">");
   assert_contains (blogs->body, "Displaying 1 - 1 of 1");
   assert_contains (blogs->body, ">Вода<");
   assert_contains (english->body, ">Water<");
