@@ -9,7 +9,7 @@
 
 /* Narrower than this, a chip's text would be a few letters. */
 #define CHIP_WIDTH_MIN 72
-#define SHAPES_MAX 4
+#define SHAPES_MAX 3
 /* More are never seen at once; the list of the day has them all. */
 #define CHIPS_MAX 12
 #define SPACING 2
@@ -365,6 +365,7 @@ dateline_calendar_day_init (DatelineCalendarDay *self)
 
   self->shapes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 1);
   gtk_widget_set_size_request (self->shapes, -1, 10);
+  gtk_widget_add_css_class (self->shapes, "shapes");
   gtk_widget_set_parent (self->shapes, GTK_WIDGET (self));
 
   self->more = gtk_button_new ();

@@ -69,25 +69,31 @@ add_choice (GPtrArray *ids, GtkStringList *names, const char *id, const char *na
   gtk_string_list_append (names, name);
 }
 
-static void
-show_choice (AdwComboRow *row, GPtrArray *ids, GtkStringList *names, const char *id)
+static gboolean
+select_choice (AdwComboRow *row, GPtrArray *ids, const char *id)
 {
-  guint selected = GTK_INVALID_LIST_POSITION;
+  guint selected = 0;
 
-  adw_combo_row_set_model (row, G_LIST_MODEL (names));
-  g_ptr_array_find_with_equal_func (ids, id, g_str_equal, &selected);
+  if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, &selected))
+    return FALSE;
   adw_combo_row_set_selected (row, selected);
+
+  return TRUE;
 }
 
-/* The desk's kinds, and the item's own if the desk has it not. */
+/* The desk's kinds, and the item's own if the desk has it not. The choices stay while
+ * one of them is chosen: a combo row does not survive another model then. */
 static void
 show_kind (DatelineItemDetails *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) names = NULL;
   GPtrArray *kinds = dateline_desk_settings_get_kinds (self->settings);
   const char *own = dateline_item_get_kind (self->item);
 
+  if (select_choice (self->kind, self->kinds, own))
+    return;
   g_ptr_array_set_size (self->kinds, 0);
+  names = gtk_string_list_new (NULL);
   for (guint i = 0; i < kinds->len; i++)
     {
       DatelineKind *kind = g_ptr_array_index (kinds, i);
@@ -95,36 +101,47 @@ show_kind (DatelineItemDetails *self)
       add_choice (self->kinds, names, dateline_kind_get_id (kind), dateline_kind_get_title (kind));
     }
   add_choice (self->kinds, names, own, own);
-  show_choice (self->kind, self->kinds, names, own);
+  adw_combo_row_set_model (self->kind, G_LIST_MODEL (names));
+  select_choice (self->kind, self->kinds, own);
 }
 
 static void
 show_language (DatelineItemDetails *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) names = NULL;
   const char *const *languages = dateline_desk_settings_get_languages (self->settings);
   const char *own = dateline_item_get_language (self->item);
 
+  if (select_choice (self->language, self->languages, own))
+    return;
   g_ptr_array_set_size (self->languages, 0);
+  names = gtk_string_list_new (NULL);
   for (guint i = 0; languages != NULL && languages[i] != NULL; i++)
     add_choice (self->languages,
                 names,
                 languages[i],
                 dateline_view_language_name (languages[i]));
   add_choice (self->languages, names, own, dateline_view_language_name (own));
-  show_choice (self->language, self->languages, names, own);
+  adw_combo_row_set_model (self->language, G_LIST_MODEL (names));
+  select_choice (self->language, self->languages, own);
 }
 
 /* Draft and in review are the writer's to choose; the others come by publishing. */
 static void
 show_status (DatelineItemDetails *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   DatelineStatus status = dateline_item_get_status (self->item);
+  guint n_choices = MAX (status, DATELINE_STATUS_REVIEW) + 1;
+  GListModel *model = adw_combo_row_get_model (self->status);
 
-  for (guint i = 0; i <= MAX (status, DATELINE_STATUS_REVIEW); i++)
-    gtk_string_list_append (names, dateline_status_get_title (i));
-  adw_combo_row_set_model (self->status, G_LIST_MODEL (names));
+  if (model == NULL || g_list_model_get_n_items (model) != n_choices)
+    {
+      g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+      for (guint i = 0; i < n_choices; i++)
+        gtk_string_list_append (names, dateline_status_get_title (i));
+      adw_combo_row_set_model (self->status, G_LIST_MODEL (names));
+    }
   adw_combo_row_set_selected (self->status, status);
   gtk_widget_set_sensitive (GTK_WIDGET (self->status), status <= DATELINE_STATUS_REVIEW);
 }
@@ -175,6 +192,15 @@ update (DatelineItemDetails *self)
   gtk_widget_set_sensitive (self->item_group, editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->deadlines), editable);
   gtk_widget_set_sensitive (self->dates_group, editable);
+}
+
+/* Another item or other settings: other choices. */
+static void
+update_all (DatelineItemDetails *self)
+{
+  g_ptr_array_set_size (self->kinds, 0);
+  g_ptr_array_set_size (self->languages, 0);
+  update (self);
 }
 
 static void
@@ -396,7 +422,10 @@ dateline_item_details_init (DatelineItemDetails *self)
   self->showing = FALSE;
 
   connect_item (self);
-  g_signal_group_connect_swapped (self->settings_signals, "notify", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->settings_signals,
+                                  "notify",
+                                  G_CALLBACK (update_all),
+                                  self);
   bind_properties (self);
   update (self);
 }
@@ -417,7 +446,7 @@ dateline_item_details_set_item (DatelineItemDetails *self, DatelineItem *item)
     return;
   g_binding_group_set_source (self->bindings, item);
   g_signal_group_set_target (self->item_signals, item);
-  update (self);
+  update_all (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }
 
@@ -430,7 +459,7 @@ dateline_item_details_set_settings (DatelineItemDetails *self, DatelineDeskSetti
   if (!g_set_object (&self->settings, settings))
     return;
   g_signal_group_set_target (self->settings_signals, settings);
-  update (self);
+  update_all (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS]);
 }
 

@@ -8,11 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The column of the text: the editor's. */
-#define COLUMN_WIDTH_EM 38
-#define MARGIN_WIDE 24
-#define MARGIN_NARROW 18
-#define NARROW_WIDTH 500
+/* Until it is said where the text stands. */
+#define COLUMN_WIDTH 560
+#define COLUMN_MARGIN 21
 
 /* Listings and search engines cut longer ones. */
 #define SUMMARY_CHARS_MAX 300
@@ -42,6 +40,8 @@ struct _DatelineItemHead
 
   gboolean editable;
   gboolean showing_date;
+  int column_width; /* its margins included */
+  int column_margin;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineItemHead, dateline_item_head, GTK_TYPE_WIDGET)
@@ -176,22 +176,10 @@ no_date_clicked_cb (DatelineItemHead *self)
 }
 
 static int
-get_column_width (DatelineItemHead *self)
+get_inner_width (DatelineItemHead *self,
+                 int               width)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
-
-  if (!pango_font_description_get_size_is_absolute (font))
-    size *= pango_cairo_context_get_resolution (context) / 72.0;
-
-  return COLUMN_WIDTH_EM * size;
-}
-
-static int
-get_margin (int width)
-{
-  return width < NARROW_WIDTH ? MARGIN_NARROW : MARGIN_WIDE;
+  return MIN (width, self->column_width) - 2 * self->column_margin;
 }
 
 static GtkSizeRequestMode
@@ -214,21 +202,21 @@ dateline_item_head_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       if (for_size >= 0)
-        for_size = MIN (for_size - 2 * get_margin (for_size), get_column_width (self));
+        for_size = get_inner_width (self, for_size);
       gtk_widget_measure (self->column, orientation, for_size, minimum, natural, NULL, NULL);
       return;
     }
 
   gtk_widget_measure (self->column, orientation, -1, minimum, NULL, NULL, NULL);
-  *minimum += 2 * MARGIN_NARROW;
-  *natural = MAX (*minimum, get_column_width (self) + 2 * MARGIN_WIDE);
+  *minimum += 2 * self->column_margin;
+  *natural = MAX (*minimum, self->column_width);
 }
 
 static void
 dateline_item_head_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DatelineItemHead *self = DATELINE_ITEM_HEAD (widget);
-  int column = MIN (width - 2 * get_margin (width), get_column_width (self));
+  int column = get_inner_width (self, width);
 
   gtk_widget_size_allocate (self->column,
                             &(GtkAllocation) { (width - column) / 2, 0, column, height },
@@ -363,6 +351,8 @@ dateline_item_head_init (DatelineItemHead *self)
   const GBindingFlags flags = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
 
   self->editable = TRUE;
+  self->column_width = COLUMN_WIDTH;
+  self->column_margin = COLUMN_MARGIN;
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->bindings = g_binding_group_new ();
@@ -441,4 +431,19 @@ dateline_item_head_focus_title (DatelineItemHead *self)
   g_return_if_fail (DATELINE_IS_ITEM_HEAD (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->title));
+}
+
+void
+dateline_item_head_set_column (DatelineItemHead *self,
+                               int               width,
+                               int               margin)
+{
+  g_return_if_fail (DATELINE_IS_ITEM_HEAD (self));
+
+  if (self->column_width == width && self->column_margin == margin)
+    return;
+
+  self->column_width = width;
+  self->column_margin = margin;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

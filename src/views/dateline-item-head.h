@@ -29,5 +29,10 @@ void       dateline_item_head_set_settings (DatelineItemHead     *self,
 void       dateline_item_head_set_editable (DatelineItemHead     *self,
                                             gboolean              editable);
 void       dateline_item_head_focus_title  (DatelineItemHead     *self);
+/* Where the text below it stands, in pixels: the width of its column with the least
+ * room at its sides, and that room. */
+void       dateline_item_head_set_column   (DatelineItemHead     *self,
+                                            int                   width,
+                                            int                   margin);
 
 G_END_DECLS

@@ -578,16 +578,15 @@ dateline_item_list_view_set_empty (DatelineItemListView *self,
                                    const char           *action,
                                    const char           *button)
 {
-  g_autofree char *title_markup = NULL;
-  g_autofree char *description_markup = NULL;
+  g_autofree char *markup = NULL;
 
   g_return_if_fail (DATELINE_IS_ITEM_LIST_VIEW (self));
   g_return_if_fail (title != NULL);
 
-  title_markup = g_markup_escape_text (title, -1);
-  description_markup = description != NULL ? g_markup_escape_text (description, -1) : NULL;
-  adw_status_page_set_title (self->status_page, title_markup);
-  adw_status_page_set_description (self->status_page, description_markup);
+  /* Unlike the title, the description is markup there. */
+  markup = description != NULL ? g_markup_escape_text (description, -1) : NULL;
+  adw_status_page_set_title (self->status_page, title);
+  adw_status_page_set_description (self->status_page, markup);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), action);
   gtk_button_set_label (self->empty_button, button != NULL ? button : "");
   gtk_widget_set_visible (GTK_WIDGET (self->empty_button), action != NULL && button != NULL);

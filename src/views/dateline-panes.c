@@ -177,13 +177,13 @@ update_over (GtkWidget *pane, gboolean over)
     gtk_widget_remove_css_class (pane, "over");
 }
 
-static GtkWidget *
-get_focus_within (GtkWidget *widget)
+static gboolean
+has_focus_within (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return focus != NULL && gtk_widget_is_ancestor (focus, widget) ? focus : NULL;
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
 /* Shows and hides what the state says; the focus does not stay in what is hidden. */
@@ -197,7 +197,7 @@ update_children (DatelinePanes *self)
     {
       if (panes[i] == NULL)
         continue;
-      if (!is_shown (self, panes[i]) && get_focus_within (panes[i]) != NULL)
+      if (!is_shown (self, panes[i]) && has_focus_within (panes[i]))
         focus_lost = TRUE;
       gtk_widget_set_child_visible (panes[i], is_shown (self, panes[i]));
     }

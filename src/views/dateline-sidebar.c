@@ -18,6 +18,7 @@ struct _DatelineSidebar
 
   /* Owned. */
   DatelineFilter *filter;
+  DatelineDeskSettings *settings;
   GSignalGroup *settings_signals;
   GHashTable *counts;
 
@@ -178,9 +179,9 @@ list_uncovered (DatelineSidebar *self, const char *prefix)
 }
 
 static void
-append_kinds (DatelineSidebar *self, DatelineDeskSettings *settings)
+append_kinds (DatelineSidebar *self)
 {
-  GPtrArray *kinds = dateline_desk_settings_get_kinds (settings);
+  GPtrArray *kinds = dateline_desk_settings_get_kinds (self->settings);
   g_autoptr (GPtrArray) others = NULL;
 
   for (guint i = 0; i < kinds->len; i++)
@@ -195,9 +196,9 @@ append_kinds (DatelineSidebar *self, DatelineDeskSettings *settings)
 }
 
 static void
-append_languages (DatelineSidebar *self, DatelineDeskSettings *settings)
+append_languages (DatelineSidebar *self)
 {
-  const char *const *languages = dateline_desk_settings_get_languages (settings);
+  const char *const *languages = dateline_desk_settings_get_languages (self->settings);
   g_autoptr (GPtrArray) others = NULL;
 
   for (guint i = 0; languages != NULL && languages[i] != NULL; i++)
@@ -247,7 +248,6 @@ select_row (DatelineSidebar *self, DatelineSidebarRow *row)
 static void
 rebuild (DatelineSidebar *self)
 {
-  g_autoptr (DatelineDeskSettings) settings = g_signal_group_dup_target (self->settings_signals);
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list_box);
   gboolean calendar =
       selected != NULL && dateline_sidebar_row_get_filter (DATELINE_SIDEBAR_ROW (selected)) == NULL;
@@ -260,10 +260,10 @@ rebuild (DatelineSidebar *self)
 
   append_fixed (self, TRUE);
   append_statuses (self);
-  if (settings != NULL)
+  if (self->settings != NULL)
     {
-      append_kinds (self, settings);
-      append_languages (self, settings);
+      append_kinds (self);
+      append_languages (self);
     }
   append_fixed (self, FALSE);
   append_calendar (self);
@@ -354,7 +354,7 @@ dateline_sidebar_get_property (GObject *object, guint id, GValue *value, GParamS
       g_value_set_boxed (value, self->filter);
       break;
     case PROP_SETTINGS:
-      g_value_take_object (value, g_signal_group_dup_target (self->settings_signals));
+      g_value_set_object (value, self->settings);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -387,6 +387,7 @@ dateline_sidebar_dispose (GObject *object)
 
   self->programmatic = TRUE;
   g_clear_object (&self->settings_signals);
+  g_clear_object (&self->settings);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -500,13 +501,10 @@ dateline_sidebar_select_calendar (DatelineSidebar *self)
 void
 dateline_sidebar_set_settings (DatelineSidebar *self, DatelineDeskSettings *settings)
 {
-  g_autoptr (DatelineDeskSettings) current = NULL;
-
   g_return_if_fail (DATELINE_IS_SIDEBAR (self));
   g_return_if_fail (settings == NULL || DATELINE_IS_DESK_SETTINGS (settings));
 
-  current = g_signal_group_dup_target (self->settings_signals);
-  if (current == settings)
+  if (!g_set_object (&self->settings, settings))
     return;
   g_signal_group_set_target (self->settings_signals, settings);
   rebuild (self);
