@@ -14,15 +14,17 @@
    GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT | GUMBO_INSERTION_ADOPTION_AGENCY_CLONED | \
    GUMBO_INSERTION_ADOPTION_AGENCY_MOVED | GUMBO_INSERTION_FOSTER_PARENTED)
 
-/* Whether the text was copied out of a word processor. */
+/* Whether the text was copied out of a word processor. Only tags count: an article may
+ * well write of these. */
 static gboolean
 is_from_office (const char *html,
                 gsize       length)
 {
-  return g_strstr_len (html, length, "urn:schemas-microsoft-com:office") != NULL ||
-         g_strstr_len (html, length, "class=Mso") != NULL ||
-         g_strstr_len (html, length, "class=\"Mso") != NULL ||
-         g_strstr_len (html, length, "content=\"LibreOffice") != NULL;
+  return g_strstr_len (html, length, "<p class=Mso") != NULL ||
+         g_strstr_len (html, length, "<p class=\"Mso") != NULL ||
+         g_strstr_len (html, length, "<meta name=\"generator\" content=\"LibreOffice") != NULL ||
+         (g_strstr_len (html, length, "<html ") != NULL &&
+          g_strstr_len (html, length, "urn:schemas-microsoft-com:office") != NULL);
 }
 
 static gboolean
