@@ -116,8 +116,8 @@ make_deadline (DatelineDeadlineEditor *self, DatelineMoment *moment)
 }
 
 /* The ledger with @replacement, or nothing, in the place of the edited one. */
-static void
-replace_deadline (DatelineDeadlineEditor *self, DatelineDeadline *replacement)
+static GPtrArray *
+dup_changed_ledger (DatelineDeadlineEditor *self, DatelineDeadline *replacement)
 {
   GPtrArray *deadlines = dateline_item_get_deadlines (self->item);
   g_autoptr (GPtrArray) changed =
@@ -134,7 +134,19 @@ replace_deadline (DatelineDeadlineEditor *self, DatelineDeadline *replacement)
     }
   if (self->deadline == NULL && replacement != NULL)
     g_ptr_array_add (changed, dateline_deadline_ref (replacement));
-  dateline_item_set_deadlines (self->item, changed);
+
+  return g_steal_pointer (&changed);
+}
+
+/* Closes the form before the change: it may go with the row that it was opened from. */
+static void
+finish (DatelineDeadlineEditor *self, DatelineDeadline *replacement)
+{
+  g_autoptr (DatelineItem) item = g_object_ref (self->item);
+  g_autoptr (GPtrArray) ledger = dup_changed_ledger (self, replacement);
+
+  g_signal_emit (self, signals[DONE], 0);
+  dateline_item_set_deadlines (item, ledger);
 }
 
 static void
@@ -146,19 +158,13 @@ set_clicked_cb (DatelineDeadlineEditor *self)
   if (moment == NULL || label_is_taken (self))
     return;
   deadline = make_deadline (self, moment);
-  g_object_ref (self);
-  g_signal_emit (self, signals[DONE], 0);
-  replace_deadline (self, deadline);
-  g_object_unref (self);
+  finish (self, deadline);
 }
 
 static void
 remove_clicked_cb (DatelineDeadlineEditor *self)
 {
-  g_object_ref (self);
-  g_signal_emit (self, signals[DONE], 0);
-  replace_deadline (self, NULL);
-  g_object_unref (self);
+  finish (self, NULL);
 }
 
 static void
@@ -227,6 +233,15 @@ GtkWidget *
 dateline_deadline_editor_new (void)
 {
   return g_object_new (DATELINE_TYPE_DEADLINE_EDITOR, NULL);
+}
+
+void
+dateline_deadline_editor_clear (DatelineDeadlineEditor *self)
+{
+  g_return_if_fail (DATELINE_IS_DEADLINE_EDITOR (self));
+
+  g_clear_object (&self->item);
+  g_clear_pointer (&self->deadline, dateline_deadline_unref);
 }
 
 void

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * The form for one line of an item's ledger. A deadline that is moved keeps what it
  * was in its history, with the reason that is asked for.
  *
- * Signal: "done" – the item has been changed; close what holds the form.
+ * Signal: "done" – the item is about to be changed; close what holds the form.
  */
 #define DATELINE_TYPE_DEADLINE_EDITOR (dateline_deadline_editor_get_type ())
 
@@ -26,5 +26,7 @@ void       dateline_deadline_editor_edit (DatelineDeadlineEditor *self,
                                           DatelineItem           *item,
                                           DatelineDeadline       *deadline,
                                           DatelineDeskSettings   *settings);
+/* Lets go of the item; for a form that is closed. */
+void       dateline_deadline_editor_clear (DatelineDeadlineEditor *self);
 
 G_END_DECLS

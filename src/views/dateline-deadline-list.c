@@ -104,6 +104,11 @@ add_editor (DatelineDeadlineList *self, GtkMenuButton *button)
                            G_CALLBACK (popover_shown_cb),
                            self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (popover,
+                           "hide",
+                           G_CALLBACK (dateline_deadline_editor_clear),
+                           editor,
+                           G_CONNECT_SWAPPED);
 }
 
 static GtkWidget *

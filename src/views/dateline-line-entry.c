@@ -214,8 +214,6 @@ set_editable (DatelineLineEntry *self, gboolean editable)
 {
   if (gtk_text_view_get_editable (self->text_view) == editable)
     return;
-  /* GTK 4.8 would go on blinking a cursor that is not seen any more, and abort. */
-  gtk_text_view_set_cursor_visible (self->text_view, editable);
   gtk_text_view_set_editable (self->text_view, editable);
   gtk_text_view_set_cursor_visible (self->text_view, editable);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);

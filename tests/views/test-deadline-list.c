@@ -30,7 +30,6 @@ tear_down (Fixture *f, gconstpointer data)
 {
   g_object_ref (f->list);
   gtk_window_destroy (f->window);
-  view_test_settle ();
   g_assert_finalize_object (f->list);
   g_assert_finalize_object (f->item);
 }
@@ -132,6 +131,7 @@ test_bad_time (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_is_sensitive (view_test_find_text (form, "Change")));
   gtk_editable_set_text (GTK_EDITABLE (time), "9");
   g_assert_true (gtk_widget_is_sensitive (view_test_find_text (form, "Change")));
+  gtk_popover_popdown (GTK_POPOVER (form));
 }
 
 int
