@@ -48,7 +48,7 @@ static const char schema[] =
   "  (sort_time DESC, number DESC, visible_from, kind, language) WHERE NOT deleted;"
   "CREATE INDEX items_by_kind ON items (kind, language, visible_from) WHERE NOT deleted;"
   "CREATE INDEX items_by_language ON items (language, visible_from) WHERE NOT deleted;"
-  "CREATE INDEX items_by_visibility ON items (visible_from);"
+  "CREATE INDEX items_by_visibility ON items (visible_from, deleted, kind, language);"
   "CREATE INDEX items_by_story ON items (story) WHERE NOT deleted;"
   "CREATE TABLE contents ("
   "  number INTEGER PRIMARY KEY REFERENCES items,"

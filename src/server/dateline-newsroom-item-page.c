@@ -63,7 +63,7 @@ append_header (GString                    *html,
   const char *kind = dateline_item_get_kind (item);
   g_autofree char *day = dateline_newsroom_site_write_day (item, info, language, "datePublished");
 
-  dateline_newsroom_page_append (html, "<header>\n<p class=\"meta\" lang=\"%s\" dir=\"ltr\">"
+  dateline_newsroom_page_append (html, "<header>\n<p class=\"meta\" lang=\"%s\">"
                                        "<a class=\"kind\" href=\"/?kind=%s\">"
                                        "<span itemprop=\"articleSection\">%s</span></a>"
                                        "<span lang=\"%s\" dir=\"auto\">",
@@ -88,7 +88,7 @@ append_translations (GString      *html,
   if (versions->len < 2)
     return;
 
-  dateline_newsroom_page_append (html, "<nav class=\"translations\" lang=\"%s\" dir=\"ltr\""
+  dateline_newsroom_page_append (html, "<nav class=\"translations\" lang=\"%s\""
                                        " aria-label=\"%s\"><ul>\n",
                                  dateline_newsroom_page_get_language (), _("Translations"));
   for (guint i = 0; i < versions->len; i++)
