@@ -2,38 +2,13 @@
 
 #include "dateline-config.h"
 
-#include "dateline-editor-buffer.h"
+#include "dateline-editor-buffer-private.h"
 
-#include "dateline-editor-card.h"
 #include "dateline-editor-formatting.h"
 #include "dateline-editor-projector.h"
 #include "dateline-editor-rules.h"
 
 #include <string.h>
-
-struct _DatelineEditorBuffer
-{
-  GtkTextBuffer parent_instance;
-
-  DatelineDocument      *document;
-  DatelineEditorTags    *tags;
-  DatelineEditorHistory *history;
-
-  /* The step under way. */
-  guint                  depth;
-  DatelineDocument      *document_before;
-  DatelineSelection      selection_before;
-  gboolean               has_kind;
-  DatelineEditKind       kind;
-
-  /* What was chosen for the next character, until the caret moves. */
-  gboolean               has_typing_marks;
-  DatelineMarkSet        typing_marks;
-
-  guint                  projecting;
-  gboolean               composing;
-  int                    caret_offset;
-};
 
 G_DEFINE_FINAL_TYPE (DatelineEditorBuffer, dateline_editor_buffer, GTK_TYPE_TEXT_BUFFER)
 
@@ -52,73 +27,6 @@ parent_class (void)
   return GTK_TEXT_BUFFER_CLASS (dateline_editor_buffer_parent_class);
 }
 
-/* A place within a card counts as after it if @after, else as before it. */
-static DatelinePosition
-get_position (DatelineEditorBuffer *self,
-              const GtkTextIter    *iter,
-              gboolean              after)
-{
-  guint n_blocks = dateline_document_get_n_blocks (self->document);
-  guint line = gtk_text_iter_get_line (iter);
-  DatelineBlock *block;
-  DatelinePosition position;
-
-  if (line >= n_blocks)
-    {
-      block = dateline_document_get_block (self->document, n_blocks - 1);
-      return (DatelinePosition) { n_blocks - 1, dateline_block_get_end (block) };
-    }
-
-  block = dateline_document_get_block (self->document, line);
-  position = (DatelinePosition) { line, gtk_text_iter_get_line_index (iter) };
-  if (dateline_block_is_card (block))
-    position.byte = gtk_text_iter_ends_line (iter) || (after && position.byte > 0);
-
-  return position;
-}
-
-static void
-select_positions (DatelineEditorBuffer    *self,
-                  const DatelineSelection *selection)
-{
-  GtkTextIter caret;
-  GtkTextIter anchor;
-
-  dateline_editor_buffer_get_iter (self, selection->caret, &caret);
-  dateline_editor_buffer_get_iter (self, selection->anchor, &anchor);
-
-  self->projecting++;
-  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self), &caret, &anchor);
-  self->projecting--;
-}
-
-static gboolean
-is_at (DatelineEditorBuffer *self,
-       GtkTextMark          *mark,
-       DatelinePosition      position)
-{
-  GtkTextIter present;
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), &present, mark);
-  dateline_editor_buffer_get_iter (self, position, &iter);
-
-  return gtk_text_iter_equal (&present, &iter);
-}
-
-/* The caret is where the edit left it, which it mostly is already: moving it
- * without need would make an input method start again. */
-static void
-settle_caret (DatelineEditorBuffer    *self,
-              const DatelineSelection *selection)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-
-  if (!is_at (self, gtk_text_buffer_get_insert (buffer), selection->caret) ||
-      !is_at (self, gtk_text_buffer_get_selection_bound (buffer), selection->anchor))
-    select_positions (self, selection);
-}
-
 /* Makes the text show @document, which becomes the present one. */
 static void
 show (DatelineEditorBuffer   *self,
@@ -135,7 +43,7 @@ show (DatelineEditorBuffer   *self,
 
   /* What was changed elsewhere may have left it where none can stand. */
   dateline_editor_buffer_get_selection (self, &selection);
-  settle_caret (self, &selection);
+  dateline_editor_buffer_settle (self, &selection);
 }
 
 /* Another text is not compared with the one before it. */
@@ -220,7 +128,7 @@ apply_rules (DatelineEditorBuffer *self)
   dateline_editor_history_add (self->history, self->document, document, &before, &after,
                                DATELINE_EDIT_RULE, g_get_monotonic_time ());
   show (self, document, NULL);
-  select_positions (self, &after);
+  dateline_editor_buffer_select (self, &after);
 
   /* "**so** and" goes on without the mark. */
   self->has_typing_marks = TRUE;
@@ -295,7 +203,7 @@ dateline_editor_buffer_insert_text (GtkTextBuffer *buffer,
   g_signal_stop_emission_by_name (buffer, "insert-text");
 
   copy = g_strndup (text, length);
-  at = get_position (self, iter, FALSE);
+  at = dateline_editor_buffer_find_position (self, iter, FALSE);
   at_caret = is_at_caret (self, iter);
   marks = at_caret && self->has_typing_marks
             ? self->typing_marks
@@ -307,7 +215,7 @@ dateline_editor_buffer_insert_text (GtkTextBuffer *buffer,
   document = dateline_command_insert_text (self->document, &selection, copy, marks);
   show (self, document, &at);
   if (at_caret)
-    settle_caret (self, &selection);
+    dateline_editor_buffer_settle (self, &selection);
   dateline_editor_buffer_get_iter (self, selection.caret, iter);
   end_step (self);
 
@@ -337,17 +245,17 @@ dateline_editor_buffer_delete_range (GtkTextBuffer *buffer,
 
   g_signal_stop_emission_by_name (buffer, "delete-range");
 
-  at = get_position (self, start, FALSE);
+  at = dateline_editor_buffer_find_position (self, start, FALSE);
   at_caret = is_at_caret (self, start) || is_at_caret (self, end);
   selection.anchor = at;
-  selection.caret = get_position (self, end, TRUE);
+  selection.caret = dateline_editor_buffer_find_position (self, end, TRUE);
 
   begin_step (self);
   note_kind (self, DATELINE_EDIT_DELETING);
   document = dateline_command_delete (self->document, &selection);
   show (self, document, &at);
   if (at_caret)
-    settle_caret (self, &selection);
+    dateline_editor_buffer_settle (self, &selection);
   dateline_editor_buffer_get_iter (self, selection.caret, start);
   *end = *start;
   end_step (self);
@@ -404,52 +312,6 @@ dateline_editor_buffer_end_user_action (GtkTextBuffer *buffer)
   end_step (DATELINE_EDITOR_BUFFER (buffer));
 }
 
-/* The end of a card to which a mark within it goes: the caret on, in the direction
- * in which it went; the other end of the selection to where the caret is, or so that
- * all of the card is selected. */
-static DatelinePosition
-leave_card (DatelineEditorBuffer *self,
-            const GtkTextIter    *iter,
-            GtkTextMark          *mark)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextIter caret;
-
-  if (mark == gtk_text_buffer_get_insert (buffer))
-    return get_position (self, iter, gtk_text_iter_get_offset (iter) > self->caret_offset);
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  if (gtk_text_iter_get_line (&caret) == gtk_text_iter_get_line (iter))
-    return get_position (self, &caret, FALSE);
-
-  return get_position (self, iter, gtk_text_iter_compare (&caret, iter) < 0);
-}
-
-/* Puts @iter where @mark may stand: not on the last line, not within a card. */
-static gboolean
-clamp_iter (DatelineEditorBuffer *self,
-            GtkTextIter          *iter,
-            GtkTextMark          *mark)
-{
-  guint line = gtk_text_iter_get_line (iter);
-  DatelineBlock *block;
-
-  if (line >= dateline_document_get_n_blocks (self->document))
-    {
-      dateline_editor_buffer_get_iter (self, get_position (self, iter, FALSE), iter);
-      return TRUE;
-    }
-
-  block = dateline_document_get_block (self->document, line);
-  if (!dateline_block_is_card (block) || gtk_text_iter_starts_line (iter) ||
-      gtk_text_iter_ends_line (iter))
-    return FALSE;
-
-  dateline_editor_buffer_get_iter (self, leave_card (self, iter, mark), iter);
-
-  return TRUE;
-}
-
 static void
 dateline_editor_buffer_mark_set (GtkTextBuffer     *buffer,
                                  const GtkTextIter *location,
@@ -465,7 +327,7 @@ dateline_editor_buffer_mark_set (GtkTextBuffer     *buffer,
        mark != gtk_text_buffer_get_selection_bound (buffer)))
     return;
 
-  if (clamp_iter (self, &iter, mark))
+  if (dateline_editor_buffer_clamp (self, &iter, mark))
     {
       gtk_text_buffer_move_mark (buffer, mark, &iter);
       return;
@@ -540,7 +402,7 @@ dateline_editor_buffer_new (void)
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (self), FALSE);
   self->tags = g_steal_pointer (&tags);
   show (self, document, NULL);
-  select_positions (self, &start);
+  dateline_editor_buffer_select (self, &start);
 
   return self;
 }
@@ -569,7 +431,7 @@ dateline_editor_buffer_set_document (DatelineEditorBuffer *self,
   self->has_typing_marks = FALSE;
   clear (self);
   show (self, prepared, NULL);
-  select_positions (self, &start);
+  dateline_editor_buffer_select (self, &start);
   g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
   emit_state_changed (self);
 }
@@ -603,7 +465,7 @@ dateline_editor_buffer_apply (DatelineEditorBuffer    *self,
   begin_step (self);
   note_kind (self, kind);
   show (self, prepared, NULL);
-  settle_caret (self, selection);
+  dateline_editor_buffer_settle (self, selection);
   end_step (self);
 }
 
@@ -629,7 +491,7 @@ go_to (DatelineEditorBuffer    *self,
        const DatelineSelection *selection)
 {
   show (self, document, NULL);
-  select_positions (self, selection);
+  dateline_editor_buffer_select (self, selection);
   self->has_typing_marks = FALSE;
   g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
   emit_state_changed (self);
@@ -708,62 +570,15 @@ dateline_editor_buffer_delete_forward (DatelineEditorBuffer *self)
 }
 
 void
-dateline_editor_buffer_get_selection (DatelineEditorBuffer *self,
-                                      DatelineSelection    *selection)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextIter caret;
-  GtkTextIter anchor;
-
-  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  gtk_text_buffer_get_iter_at_mark (buffer, &anchor,
-                                    gtk_text_buffer_get_selection_bound (buffer));
-  selection->caret = get_position (self, &caret, FALSE);
-  selection->anchor = get_position (self, &anchor, FALSE);
-}
-
-void
 dateline_editor_buffer_set_selection (DatelineEditorBuffer    *self,
                                       const DatelineSelection *selection)
 {
   g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
 
-  select_positions (self, selection);
+  dateline_editor_buffer_select (self, selection);
   self->has_typing_marks = FALSE;
   dateline_editor_history_close (self->history);
   emit_state_changed (self);
-}
-
-DatelinePosition
-dateline_editor_buffer_get_position (DatelineEditorBuffer *self,
-                                     const GtkTextIter    *iter)
-{
-  return get_position (self, iter, FALSE);
-}
-
-void
-dateline_editor_buffer_get_iter (DatelineEditorBuffer *self,
-                                 DatelinePosition      position,
-                                 GtkTextIter          *iter)
-{
-  DatelineBlock *block;
-
-  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
-  g_return_if_fail (position.block < dateline_document_get_n_blocks (self->document));
-
-  block = dateline_document_get_block (self->document, position.block);
-  if (!dateline_block_is_card (block))
-    {
-      gtk_text_buffer_get_iter_at_line_index (GTK_TEXT_BUFFER (self), iter, position.block,
-                                              position.byte);
-      return;
-    }
-
-  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), iter, position.block);
-  if (position.byte > 0 && !gtk_text_iter_ends_line (iter))
-    gtk_text_iter_forward_to_line_end (iter);
 }
 
 DatelineMarkSet
