@@ -124,6 +124,8 @@ new_row (DatelineDeadlineList *self, DatelineDeadline *deadline)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (edit), "document-edit-symbolic");
+  /* Beside the row there is room for the form, wherever the row is. */
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (edit), GTK_ARROW_LEFT);
   gtk_widget_set_valign (edit, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (edit, "flat");
   gtk_widget_add_css_class (edit, "circular");
