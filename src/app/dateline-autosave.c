@@ -3,8 +3,6 @@
 
 #include "dateline-autosave.h"
 
-#include <glib/gi18n-lib.h>
-
 struct _DatelineAutosave
 {
   GObject parent_instance;
@@ -285,6 +283,8 @@ dateline_autosave_set_paused (DatelineAutosave *self,
   self->paused = paused;
   if (paused)
     unschedule (self);
+  else if (self->waiting->len > 0)
+    begin_save (self);
   else if (self->first_touch != 0 && !self->saving)
     schedule_by_touches (self);
 }
@@ -298,6 +298,8 @@ dateline_autosave_set_saved (DatelineAutosave *self)
   self->first_touch = 0;
   take_error (self, NULL);
   update_state (self);
+  if (!self->saving)
+    answer_waiting (self);
 }
 
 void
@@ -368,11 +370,6 @@ dateline_autosave_flush_async (DatelineAutosave    *self,
   if (!self->saving && self->first_touch == 0)
     {
       g_task_return_boolean (task, TRUE);
-    }
-  else if (self->paused)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING,
-                               _("Saving waits for an answer."));
     }
   else
     {

@@ -74,7 +74,8 @@ DatelineAutosave  *dateline_autosave_new          (const DatelineAutosaveFuncs *
 void               dateline_autosave_touch        (DatelineAutosave            *self);
 /* Saves now, if there is anything to save. */
 void               dateline_autosave_save_now     (DatelineAutosave            *self);
-/* While paused nothing is saved, and nothing is lost either. */
+/* While paused nothing is saved, and nothing is lost either: who waits goes on
+ * waiting. */
 void               dateline_autosave_set_paused   (DatelineAutosave            *self,
                                                    gboolean                     paused);
 /* What there is on disk is what there is here. */

@@ -42,6 +42,8 @@ struct _DatelineItemPage
   GCancellable         *loading;
   char                 *id; /* what is shown, or about to be */
 
+  GWeakRef              focus_before; /* what had it when the text got read only */
+
   gboolean busy;
   gboolean focus_title;
   gboolean asking;
@@ -168,15 +170,50 @@ update_banner (DatelineItemPage *self)
   gtk_revealer_set_reveal_child (self->banner, text != NULL);
 }
 
+/* GTK 4.8 goes on blinking the cursor of a text that can't be edited any more, and
+ * then aborts, unless the text loses the focus first. */
+static void
+give_focus_away (DatelineItemPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return;
+
+  g_weak_ref_set (&self->focus_before, focus);
+  gtk_root_set_focus (root, NULL);
+}
+
+static void
+take_focus_back (DatelineItemPage *self)
+{
+  g_autoptr (GtkWidget) focus = g_weak_ref_get (&self->focus_before);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_weak_ref_set (&self->focus_before, NULL);
+  if (focus != NULL && root != NULL && gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (focus);
+}
+
 static void
 update_editable (DatelineItemPage *self)
 {
-  gboolean editable = self->open_item != NULL && !self->busy &&
-                      !dateline_open_item_is_read_only (self->open_item);
+  gboolean editable;
+
+  if (self->open_item == NULL)
+    return;
+
+  editable = !dateline_open_item_is_read_only (self->open_item);
+  if (!editable && dateline_editor_get_editable (self->editor))
+    give_focus_away (self);
 
   dateline_editor_set_editable (self->editor, editable);
   dateline_item_head_set_editable (self->head, editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->formatting_bar), editable);
+
+  if (editable)
+    take_focus_back (self);
 }
 
 static void
@@ -287,10 +324,13 @@ set_open_item (DatelineItemPage *self,
 {
   DatelineItem *item = NULL;
 
+  if (self->open_item != NULL)
+    dateline_open_item_set_sending (self->open_item, FALSE);
   g_clear_object (&self->open_item);
   if (open_item != NULL)
     {
       self->open_item = g_object_ref (open_item);
+      dateline_open_item_set_sending (open_item, self->busy);
       item = dateline_open_item_get_item (open_item);
       g_free (self->id);
       self->id = g_strdup (dateline_item_get_id (item));
@@ -393,6 +433,19 @@ load (DatelineItemPage *self,
   dateline_desk_load_item_async (self->desk, id, self->loading, loaded_cb, g_object_ref (self));
 }
 
+/* The head stands over the column of the text. */
+static void
+dateline_item_page_map (GtkWidget *widget)
+{
+  DatelineItemPage *self = DATELINE_ITEM_PAGE (widget);
+  int width, margin;
+
+  GTK_WIDGET_CLASS (dateline_item_page_parent_class)->map (widget);
+
+  dateline_editor_get_column (self->editor, &width, &margin);
+  dateline_item_head_set_column (self->head, width, margin);
+}
+
 static void
 dateline_item_page_dispose (GObject *object)
 {
@@ -410,6 +463,14 @@ dateline_item_page_dispose (GObject *object)
   g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (dateline_item_page_parent_class)->dispose (object);
+}
+
+static void
+dateline_item_page_finalize (GObject *object)
+{
+  g_weak_ref_clear (&DATELINE_ITEM_PAGE (object)->focus_before);
+
+  G_OBJECT_CLASS (dateline_item_page_parent_class)->finalize (object);
 }
 
 static void
@@ -462,8 +523,10 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   const GParamFlags flags = G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->dispose = dateline_item_page_dispose;
+  object_class->finalize = dateline_item_page_finalize;
   object_class->get_property = dateline_item_page_get_property;
   object_class->set_property = dateline_item_page_set_property;
+  widget_class->map = dateline_item_page_map;
 
   properties[PROP_OPEN_ITEM] =
     g_param_spec_object ("open-item", NULL, NULL, DATELINE_TYPE_OPEN_ITEM,
@@ -509,6 +572,7 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
 static void
 dateline_item_page_init (DatelineItemPage *self)
 {
+  g_weak_ref_init (&self->focus_before, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->open_item_signals = g_signal_group_new (DATELINE_TYPE_OPEN_ITEM);
@@ -627,7 +691,8 @@ dateline_item_page_set_busy (DatelineItemPage *self,
     return;
 
   self->busy = busy;
-  update_editable (self);
+  if (self->open_item != NULL)
+    dateline_open_item_set_sending (self->open_item, busy);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * The text of the selected item: its head, the editor and the line that says whether
  * it is saved; or why there is none to be seen.
  *
- * Properties: "open-item" (read only: the item that is edited, or NULL); "busy" (the
- * item is being sent, so it can't be edited); "settings" (of the desk).
+ * Properties: "open-item" (read only: the item that is edited, or NULL); "busy" (items
+ * are being sent); "settings" (of the desk).
  *
  * Signals: "notice" (const char *text) – something that the user should know now;
  * "save-failed" (DatelineOpenItem *, const char *why) – an item that was left could

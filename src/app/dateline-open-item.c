@@ -5,6 +5,8 @@
 
 #include "dateline-store-error.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _DatelineOpenItem
 {
   GObject parent_instance;
@@ -19,6 +21,8 @@ struct _DatelineOpenItem
   gboolean removed;
   gboolean overwrite;    /* the next save is meant to replace what is there */
   gboolean adopting;     /* changes of the item come from the file */
+  gboolean sending;
+  gboolean sent;         /* what is loaded next was written by the sender */
   gboolean reloading;
   gboolean reload_again;
 };
@@ -89,13 +93,34 @@ adopt (DatelineOpenItem *self,
   self->adopting = FALSE;
 }
 
+/* What the sender writes; the text is what is here. */
+static void
+adopt_sent (DatelineOpenItem *self,
+            DatelineItem     *other)
+{
+  self->adopting = TRUE;
+  dateline_item_set_status (self->item, dateline_item_get_status (other));
+  dateline_item_set_published (self->item, dateline_item_get_published (other));
+  self->adopting = FALSE;
+}
+
+static void reload (DatelineOpenItem *self);
+
+static void
+update_paused (DatelineOpenItem *self)
+{
+  dateline_autosave_set_paused (self->autosave,
+                                self->conflict || self->sending ||
+                                (self->sent && self->reloading));
+}
+
 static void
 begin_conflict (DatelineOpenItem *self,
                 DatelineItem     *theirs)
 {
   g_set_object (&self->theirs, theirs);
   self->conflict = TRUE;
-  dateline_autosave_set_paused (self->autosave, TRUE);
+  update_paused (self);
   g_signal_emit (self, signals[CONFLICT], 0);
 }
 
@@ -104,7 +129,7 @@ end_conflict (DatelineOpenItem *self)
 {
   g_clear_object (&self->theirs);
   self->conflict = FALSE;
-  dateline_autosave_set_paused (self->autosave, FALSE);
+  update_paused (self);
 }
 
 static void
@@ -132,7 +157,12 @@ take_loaded (DatelineOpenItem *self,
   else if (is_clean (self))
     {
       adopt (self, theirs);
-      g_signal_emit (self, signals[RELOADED], 0);
+      if (!self->sent)
+        g_signal_emit (self, signals[RELOADED], 0);
+    }
+  else if (self->sent)
+    {
+      adopt_sent (self, theirs);
     }
   else
     {
@@ -155,12 +185,28 @@ loaded_cb (GObject      *source,
   if (self->reload_again)
     {
       self->reload_again = FALSE;
-      dateline_open_item_reload (self);
+      reload (self);
     }
   else
     {
       take_loaded (self, theirs, error);
+      self->sent = FALSE;
+      update_paused (self);
     }
+}
+
+static void
+reload (DatelineOpenItem *self)
+{
+  if (self->reloading)
+    {
+      self->reload_again = TRUE;
+      return;
+    }
+
+  self->reloading = TRUE;
+  dateline_desk_load_item_async (self->desk, dateline_item_get_id (self->item), NULL,
+                                 loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -169,7 +215,7 @@ item_changed_cb (DatelineDesk     *desk,
                  DatelineOpenItem *self)
 {
   if (g_str_equal (id, dateline_item_get_id (self->item)))
-    dateline_open_item_reload (self);
+    reload (self);
 }
 
 /* Saving sets "modified" itself. */
@@ -199,7 +245,7 @@ saved_cb (GObject      *source,
     {
       dateline_autosave_set_paused (self->autosave, TRUE);
       dateline_autosave_saved (self->autosave, error);
-      dateline_open_item_reload (self);
+      reload (self);
     }
   else
     {
@@ -370,19 +416,22 @@ dateline_open_item_has_conflict (DatelineOpenItem *self)
 }
 
 void
-dateline_open_item_reload (DatelineOpenItem *self)
+dateline_open_item_set_sending (DatelineOpenItem *self,
+                                gboolean          sending)
 {
   g_return_if_fail (DATELINE_IS_OPEN_ITEM (self));
 
-  if (self->reloading)
-    {
-      self->reload_again = TRUE;
-      return;
-    }
+  self->sending = sending;
+  update_paused (self);
+}
 
-  self->reloading = TRUE;
-  dateline_desk_load_item_async (self->desk, dateline_item_get_id (self->item), NULL,
-                                 loaded_cb, g_object_ref (self));
+void
+dateline_open_item_reload_sent (DatelineOpenItem *self)
+{
+  g_return_if_fail (DATELINE_IS_OPEN_ITEM (self));
+
+  self->sent = TRUE;
+  reload (self);
 }
 
 void
@@ -465,6 +514,14 @@ dateline_open_item_flush_async (DatelineOpenItem    *self,
   /* The task holds a reference on us until the last save has ended. */
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, dateline_open_item_flush_async);
+  if (self->conflict)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING,
+                               _("Another program changed it, too. Choose a version first."));
+      g_object_unref (task);
+      return;
+    }
+
   dateline_autosave_flush_async (self->autosave, flushed_cb, task);
 }
 

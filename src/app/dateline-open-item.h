@@ -34,8 +34,12 @@ gboolean          dateline_open_item_is_read_only   (DatelineOpenItem    *self);
 gboolean          dateline_open_item_get_removed    (DatelineOpenItem    *self);
 gboolean          dateline_open_item_has_conflict   (DatelineOpenItem    *self);
 
-/* Reads the item again after something else in this program has written it. */
-void              dateline_open_item_reload         (DatelineOpenItem    *self);
+/* While the item is being sent the sender writes its file, too: what is typed is kept
+ * and waits. */
+void              dateline_open_item_set_sending    (DatelineOpenItem    *self,
+                                                     gboolean             sending);
+/* The sender has written the file: its state is taken over. */
+void              dateline_open_item_reload_sent    (DatelineOpenItem    *self);
 
 /* Both keep the other version in the item's history. */
 void              dateline_open_item_keep_mine      (DatelineOpenItem    *self);

@@ -158,9 +158,9 @@ new_item_action (GtkWidget  *widget,
 
   if (*kind == '\0')
     kind = dateline_filter_get_kind (filter);
-  if (kind == NULL || *kind == '\0')
+  if (kind == NULL)
     kind = DATELINE_KIND_PRESS_RELEASE;
-  if (language == NULL || *language == '\0')
+  if (language == NULL)
     language = languages_first;
 
   item = dateline_item_new (NULL, kind, language);

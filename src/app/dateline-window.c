@@ -61,7 +61,6 @@ update_panes (DatelineWindow *self)
   gtk_widget_set_visible (self->sidebar_button, !single);
   gtk_widget_set_visible (self->item_back_button, single);
   gtk_widget_set_visible (self->details_close_button, !details_beside);
-  gtk_widget_set_visible (self->item_title, single);
 }
 
 static void
@@ -110,7 +109,7 @@ static void
 update_empty (DatelineWindow *self,
               DatelineFilter *filter)
 {
-  if (*dateline_filter_get_query (filter) != '\0')
+  if (dateline_filter_get_query (filter) != NULL)
     dateline_item_list_view_set_empty (self->list_view, _("Nothing Found"),
                                        _("No item here has all these words."), NULL, NULL);
   else if (dateline_filter_get_trashed (filter))
@@ -320,7 +319,7 @@ item_sent_cb (DatelineWindow *self,
 
   if (open_item != NULL &&
       g_str_equal (dateline_item_get_id (dateline_open_item_get_item (open_item)), id))
-    dateline_open_item_reload (open_item);
+    dateline_open_item_reload_sent (open_item);
 }
 
 static void
