@@ -227,6 +227,7 @@ dateline_account_dialog_init (DatelineAccountDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   update_sensitive (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->url_row));
 }
 
 GtkWindow *

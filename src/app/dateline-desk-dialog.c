@@ -202,6 +202,7 @@ dateline_desk_dialog_init (DatelineDeskDialog *self)
   gtk_editable_set_text (self->languages_row, "en");
   gtk_editable_set_text (self->zone_row, dateline_zone_is_known (zone) ? zone : "UTC");
   update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 }
 
 GtkWindow *

@@ -129,5 +129,6 @@ dateline_link_dialog_present (GtkWindow  *parent,
   g_weak_ref_set (&self->editor, editor);
   gtk_widget_set_visible (self->remove_button, url != NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->url_row), url != NULL ? url : "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->url_row));
   gtk_window_present (GTK_WINDOW (self));
 }

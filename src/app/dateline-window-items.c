@@ -105,13 +105,17 @@ flushed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
-  g_autoptr (Job) job = data;
+  Job *job = data;
   g_autoptr (GError) error = NULL;
 
   if (dateline_item_page_flush_finish (DATELINE_ITEM_PAGE (source), result, &error))
-    job->next (g_steal_pointer (&job));
-  else
-    dateline_window_tell (job->window, _("Not Saved"), error->message);
+    {
+      job->next (job);
+      return;
+    }
+
+  dateline_window_tell (job->window, _("Not Saved"), error->message);
+  job_free (job);
 }
 
 /* @next takes the job. */
@@ -226,17 +230,20 @@ trashed_cb (GObject      *source,
 static void
 trash_next (gpointer data)
 {
-  g_autoptr (Job) job = data;
+  Job *job = data;
   DatelineWindow *self = job->window;
   const char *none[] = { NULL };
 
   if (self->desk == NULL)
-    return;
+    {
+      job_free (job);
+      return;
+    }
 
   /* Nothing may write the text again. */
   dateline_item_page_show (self->item_page, none);
   dateline_desk_trash_items_async (self->desk, (const char * const *) job->ids, job->trashed,
-                                   NULL, trashed_cb, g_steal_pointer (&job));
+                                   NULL, trashed_cb, job);
 }
 
 static void
