@@ -351,6 +351,13 @@ dateline_application_class_init (DatelineApplicationClass *klass)
   application_class->open = dateline_application_open;
   application_class->command_line = dateline_application_command_line;
   application_class->handle_local_options = dateline_application_handle_local_options;
+
+  /* Of the process, and so once. */
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, DATELINE_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_application_name ("Dateline");
 }
 
 static void
@@ -369,12 +376,6 @@ dateline_application_init (DatelineApplication *self)
 DatelineApplication *
 dateline_application_new (void)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, DATELINE_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  g_set_application_name ("Dateline");
-
   return g_object_new (DATELINE_TYPE_APPLICATION,
                        "application-id", DATELINE_APP_ID,
                        "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,

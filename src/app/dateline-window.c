@@ -187,6 +187,7 @@ open_item_changed_cb (DatelineWindow *self)
                                         !dateline_open_item_is_read_only (open_item));
   gtk_widget_set_visible (self->details_pane, item != NULL && !is_calendar (self));
   gtk_widget_set_visible (self->details_button, item != NULL);
+  gtk_widget_set_visible (self->item_menu_button, item != NULL);
   update_panes (self);
   dateline_window_update_item_actions (self);
 }
@@ -442,6 +443,8 @@ dateline_window_set_desk (DatelineWindow *self,
   show_content (self, "item");
   set_page (self, "desk");
 
+  dateline_window_update_item_actions (self);
+
   dateline_desk_watch (desk);
   g_settings_set_string (get_settings (self), "last-desk", self->path);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
@@ -455,6 +458,7 @@ dateline_window_show_welcome (DatelineWindow *self,
   g_clear_pointer (&self->path, g_free);
   dateline_welcome_set_error (self->welcome, error);
   gtk_window_set_title (GTK_WINDOW (self), "Dateline");
+  dateline_window_update_item_actions (self);
   set_page (self, "welcome");
 }
 
@@ -825,9 +829,7 @@ dateline_window_init (DatelineWindow *self)
   self->desk_signals = g_signal_group_new (DATELINE_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "items-changed", G_CALLBACK (count), self);
 
-  gtk_widget_set_visible (self->details_pane, FALSE);
-  update_panes (self);
-  dateline_window_update_item_actions (self);
+  open_item_changed_cb (self);
 }
 
 GtkWidget *
