@@ -339,11 +339,13 @@ set_open_item (DatelineItemPage *self,
   g_signal_group_set_target (self->open_item_signals, open_item);
   g_signal_group_set_target (self->item_signals, NULL);
   g_signal_group_set_target (self->autosave_signals, NULL);
-  dateline_item_head_set_item (self->head, item);
   g_binding_group_set_source (self->item_bindings, item);
 
+  /* Without an item the fields would get read-only, and GTK 4.8 aborts if one of
+   * them blinks its cursor then; the page is about to show another one anyway. */
   if (item != NULL)
     {
+      dateline_item_head_set_item (self->head, item);
       dateline_editor_set_document (self->editor, dateline_item_get_body (item));
       g_signal_group_set_target (self->item_signals, item);
       g_signal_group_set_target (self->autosave_signals,
