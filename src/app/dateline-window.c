@@ -61,6 +61,14 @@ update_panes (DatelineWindow *self)
   gtk_widget_set_visible (self->sidebar_button, !single);
   gtk_widget_set_visible (self->item_back_button, single);
   gtk_widget_set_visible (self->details_close_button, !details_beside);
+  gtk_widget_set_visible (self->details_button, !single &&
+                          dateline_item_page_get_item (self->item_page) != NULL);
+
+  /* A word has no room in the header bar of a telephone. */
+  if (single)
+    gtk_button_set_icon_name (GTK_BUTTON (self->publish_button), "document-send-symbolic");
+  else
+    gtk_button_set_label (GTK_BUTTON (self->publish_button), _("_Publish"));
 }
 
 static void
@@ -186,7 +194,6 @@ open_item_changed_cb (DatelineWindow *self)
     dateline_item_details_set_editable (self->details,
                                         !dateline_open_item_is_read_only (open_item));
   gtk_widget_set_visible (self->details_pane, item != NULL && !is_calendar (self));
-  gtk_widget_set_visible (self->details_button, item != NULL);
   gtk_widget_set_visible (self->item_menu_button, item != NULL);
   update_panes (self);
   dateline_window_update_item_actions (self);
