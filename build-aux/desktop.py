@@ -7,7 +7,11 @@ import os
 import subprocess
 import time
 
-import gi
+# A warning of the library that looks must not end the one who looks; the program that is
+# looked at keeps the variable.
+PROGRAM_DEBUG = os.environ.pop("G_DEBUG", None)
+
+import gi  # noqa: E402  pylint: disable=wrong-import-position
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402  pylint: disable=wrong-import-position
@@ -60,6 +64,8 @@ class Desktop:
     def __init__(self, command, environment):
         # GTK_A11Y=test is for tests within the process; here the real bus is wanted.
         environment = {name: value for name, value in environment.items() if name != "GTK_A11Y"}
+        if PROGRAM_DEBUG:
+            environment["G_DEBUG"] = PROGRAM_DEBUG
         self.process = subprocess.Popen(command, env=environment)
         # Without a window manager keys go to the window that is under the pointer.
         self.run("mousemove", "640", "400")
@@ -87,8 +93,12 @@ class Desktop:
             self.run("key", "--delay", "20", name)
 
     def type(self, text):
-        """Types @text; its letters may be of any script."""
-        self.run("type", "--delay", "30", text)
+        """Types @text; its letters may be of any script, a line feed is Enter."""
+        for number, line in enumerate(text.split("\n")):
+            if number > 0:
+                self.key("Return")
+            if line:
+                self.run("type", "--delay", "30", "--", line)
 
     def click(self, accessible, button=1):
         """Clicks into the middle of a widget."""
@@ -96,20 +106,20 @@ class Desktop:
         self.run("mousemove", str(box.x + box.width // 2), str(box.y + box.height // 2),
                  "click", str(button))
 
-    def find(self, name=None, role=None, showing=True):
-        """The first widget of this name and role ("push button"), or None."""
+    def find(self, name=None, role=None):
+        """The first widget of this name and role ("push button") that has a place on the
+        screen, or None. GTK 4.8 does not say of widgets whether they are showing."""
         for accessible in walk(self.application):
             try:
                 if name is not None and name not in (accessible.get_name() or ""):
                     continue
                 if role is not None and accessible.get_role_name() != role:
                     continue
-                states = accessible.get_state_set()
-                if showing and not states.contains(Atspi.StateType.SHOWING):
-                    continue
-            except GLib.Error:
+                box = accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+            except (GLib.Error, AttributeError):
                 continue
-            return accessible
+            if box.width > 0 and box.height > 0:
+                return accessible
         return None
 
     def see(self, name=None, role=None, seconds=30):
