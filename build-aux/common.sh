@@ -61,8 +61,8 @@ install_packages () { # PURPOSE
   exit 1
 }
 
-# Sets the build folder up if it is not, and builds.
-build () { # MESON-OPTIONS…
+# Sets the build folder up if it is not.
+set_up () { # MESON-OPTIONS…
   cc=
   if command -v ccache >/dev/null; then
     cc='ccache cc'
@@ -80,6 +80,9 @@ build () { # MESON-OPTIONS…
   elif [ $# -gt 0 ]; then
     meson configure "$@" "$build_dir"
   fi
+}
+
+build () { # NINJA-TARGETS…
   say "Building …"
-  ninja -C "$build_dir" --quiet >&2 || die "the build failed; the compiler's words are above"
+  ninja -C "$build_dir" --quiet "$@" >&2 || die "the build failed; the compiler's words are above"
 }
