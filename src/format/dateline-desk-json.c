@@ -38,10 +38,15 @@ read_version (Reader  *reader,
   reader->member = "version";
   dateline_json_get_int (reader->root, "version", &version, error);
   if (*error == NULL && version != DESK_VERSION)
-    dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
-                               _("The desk is of version %" G_GINT64_FORMAT
-                                 ", which this program does not know; a newer one may"),
-                               version);
+    {
+      /* A catalogue can't hold a format that differs between machines. */
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, version);
+
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                                 _("The desk is of version %s, which this program does not know; "
+                                   "a newer one may"),
+                                 number);
+    }
 
   return *error == NULL;
 }
