@@ -42,8 +42,6 @@ struct _DatelineItemPage
   GCancellable         *loading;
   char                 *id; /* what is shown, or about to be */
 
-  GWeakRef              focus_before; /* what had it when the text got read only */
-
   gboolean busy;
   gboolean focus_title;
   gboolean asking;
@@ -170,32 +168,6 @@ update_banner (DatelineItemPage *self)
   gtk_revealer_set_reveal_child (self->banner, text != NULL);
 }
 
-/* GTK 4.8 goes on blinking the cursor of a text that can't be edited any more, and
- * then aborts, unless the text loses the focus first. */
-static void
-give_focus_away (DatelineItemPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    return;
-
-  g_weak_ref_set (&self->focus_before, focus);
-  gtk_root_set_focus (root, NULL);
-}
-
-static void
-take_focus_back (DatelineItemPage *self)
-{
-  g_autoptr (GtkWidget) focus = g_weak_ref_get (&self->focus_before);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  g_weak_ref_set (&self->focus_before, NULL);
-  if (focus != NULL && root != NULL && gtk_root_get_focus (root) == NULL)
-    gtk_widget_grab_focus (focus);
-}
-
 static void
 update_editable (DatelineItemPage *self)
 {
@@ -205,15 +177,9 @@ update_editable (DatelineItemPage *self)
     return;
 
   editable = !dateline_open_item_is_read_only (self->open_item);
-  if (!editable && dateline_editor_get_editable (self->editor))
-    give_focus_away (self);
-
   dateline_editor_set_editable (self->editor, editable);
   dateline_item_head_set_editable (self->head, editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->formatting_bar), editable);
-
-  if (editable)
-    take_focus_back (self);
 }
 
 static void
@@ -341,8 +307,7 @@ set_open_item (DatelineItemPage *self,
   g_signal_group_set_target (self->autosave_signals, NULL);
   g_binding_group_set_source (self->item_bindings, item);
 
-  /* Without an item the fields would get read-only, and GTK 4.8 aborts if one of
-   * them blinks its cursor then; the page is about to show another one anyway. */
+  /* Without an item the page goes on showing the one it had until the next is there. */
   if (item != NULL)
     {
       dateline_item_head_set_item (self->head, item);
@@ -468,14 +433,6 @@ dateline_item_page_dispose (GObject *object)
 }
 
 static void
-dateline_item_page_finalize (GObject *object)
-{
-  g_weak_ref_clear (&DATELINE_ITEM_PAGE (object)->focus_before);
-
-  G_OBJECT_CLASS (dateline_item_page_parent_class)->finalize (object);
-}
-
-static void
 dateline_item_page_get_property (GObject    *object,
                                  guint       prop_id,
                                  GValue     *value,
@@ -525,7 +482,6 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   const GParamFlags flags = G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->dispose = dateline_item_page_dispose;
-  object_class->finalize = dateline_item_page_finalize;
   object_class->get_property = dateline_item_page_get_property;
   object_class->set_property = dateline_item_page_set_property;
   widget_class->map = dateline_item_page_map;
@@ -574,7 +530,6 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
 static void
 dateline_item_page_init (DatelineItemPage *self)
 {
-  g_weak_ref_init (&self->focus_before, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->open_item_signals = g_signal_group_new (DATELINE_TYPE_OPEN_ITEM);

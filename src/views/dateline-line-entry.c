@@ -214,8 +214,10 @@ set_editable (DatelineLineEntry *self, gboolean editable)
 {
   if (gtk_text_view_get_editable (self->text_view) == editable)
     return;
+
+  /* The cursor may be seen all the same: GTK 4.8 goes on blinking it after the focus
+   * has left, and aborts if it was hidden then. */
   gtk_text_view_set_editable (self->text_view, editable);
-  gtk_text_view_set_cursor_visible (self->text_view, editable);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
 }
 
