@@ -439,6 +439,9 @@ dateline_editor_replace_document (DatelineEditor   *self,
   g_return_if_fail (document != NULL);
 
   take_document (self, document);
+  if (dateline_document_equal (dateline_editor_buffer_get_document (self->buffer), self->shown))
+    return;
+
   dateline_editor_buffer_get_selection (self->buffer, &selection);
   selection.caret = dateline_position_clamp (selection.caret, self->shown);
   selection.anchor = dateline_position_clamp (selection.anchor, self->shown);

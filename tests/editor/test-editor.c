@@ -389,6 +389,23 @@ test_replace (Fixture       *fixture,
   assert_html (fixture, "<p>mine</p>");
 }
 
+/* What was read anew and says the same is no step: undo is of what was typed. */
+static void
+test_replace_by_same (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (DatelineDocument) same = parse ("<p>one two</p>");
+
+  set_html (fixture, "<p>one</p>");
+  select_chars (fixture, 3, 3);
+  type (fixture, " two");
+  dateline_editor_replace_document (fixture->editor, same);
+  activate (fixture, "editor.undo", NULL);
+  assert_html (fixture, "<p>one</p>");
+  activate (fixture, "editor.redo", NULL);
+  assert_html (fixture, "<p>one two</p>");
+}
+
 static void
 test_read_only (Fixture       *fixture,
                 gconstpointer  data)
@@ -522,6 +539,7 @@ main (int    argc,
   ADD ("backspace", test_backspace);
   ADD ("undo", test_undo);
   ADD ("replace", test_replace);
+  ADD ("replace-by-same", test_replace_by_same);
   ADD ("read-only", test_read_only);
   ADD ("clipboard", test_clipboard);
   ADD ("paste-html", test_paste_html);
