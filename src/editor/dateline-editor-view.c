@@ -443,7 +443,7 @@ dateline_editor_view_size_allocate (GtkWidget *widget,
                                     int        baseline)
 {
   DatelineEditorView *self = DATELINE_EDITOR_VIEW (widget);
-  int column, least, margin;
+  int column = 0, least = 0, margin;
 
   dateline_editor_view_get_column (self, &column, &least);
   margin = MAX (least, (width - column) / 2 + least);
