@@ -74,7 +74,8 @@ append_moment (GString              *out,
 
 static void
 append_change (GString                      *out,
-               const DatelineDeadlineChange *change)
+               const DatelineDeadlineChange *change,
+               gboolean                      public)
 {
   g_autofree char *changed = dateline_instant_to_string (change->changed);
 
@@ -82,7 +83,8 @@ append_change (GString                      *out,
   append_moment_members (out, change->previous);
   g_string_append (out, ", \"changed\": ");
   dateline_json_append_string (out, changed);
-  if (change->reason != NULL)
+  /* Why a deadline was moved ("few applications") is the office's own business. */
+  if (change->reason != NULL && !public)
     {
       g_string_append (out, ", \"reason\": ");
       dateline_json_append_string (out, change->reason);
@@ -92,7 +94,8 @@ append_change (GString                      *out,
 
 static void
 append_deadline (GString                *out,
-                 const DatelineDeadline *deadline)
+                 const DatelineDeadline *deadline,
+                 gboolean                public)
 {
   guint n_changes = dateline_deadline_get_n_changes (deadline);
 
@@ -107,7 +110,7 @@ append_deadline (GString                *out,
       for (guint i = 0; i < n_changes; i++)
         {
           g_string_append (out, "      ");
-          append_change (out, dateline_deadline_get_change (deadline, i));
+          append_change (out, dateline_deadline_get_change (deadline, i), public);
           g_string_append (out, i + 1 < n_changes ? ",\n" : "\n");
         }
       g_string_append (out, "    ]");
@@ -118,7 +121,8 @@ append_deadline (GString                *out,
 
 static void
 append_deadlines (GString   *out,
-                  GPtrArray *deadlines)
+                  GPtrArray *deadlines,
+                  gboolean   public)
 {
   if (deadlines->len == 0)
     return;
@@ -127,7 +131,7 @@ append_deadlines (GString   *out,
   g_string_append (out, "[\n");
   for (guint i = 0; i < deadlines->len; i++)
     {
-      append_deadline (out, g_ptr_array_index (deadlines, i));
+      append_deadline (out, g_ptr_array_index (deadlines, i), public);
       g_string_append (out, i + 1 < deadlines->len ? ",\n" : "\n");
     }
   g_string_append (out, "  ]");
@@ -200,7 +204,7 @@ write_item (DatelineItem *item,
   append_moment (out, "embargo", dateline_item_get_embargo (item));
   append_moment (out, "publish-at", dateline_item_get_publish_at (item));
   append_moment (out, "published", dateline_item_get_published (item));
-  append_deadlines (out, dateline_item_get_deadlines (item));
+  append_deadlines (out, dateline_item_get_deadlines (item), public);
   if (!public)
     append_source (out, item);
   append_instant (out, "created", dateline_item_get_created (item));

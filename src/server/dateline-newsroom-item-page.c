@@ -106,7 +106,7 @@ append_translations (GString      *html,
   g_string_append (html, "</ul></nav>\n");
 }
 
-/* The changes, the last one first; why each was made. */
+/* The changes, the last one first. */
 static void
 append_history (GString          *html,
                 DatelineDeadline *deadline)
@@ -128,11 +128,7 @@ append_history (GString          *html,
 
       /* Translators: HTML; what a deadline was, and the day it was changed. */
       text = g_strdup_printf (_("<del>%s</del>, changed on %s"), previous, when);
-      g_string_append_printf (html, "<li>%s", text);
-      if (change->reason != NULL && *change->reason != '\0')
-        dateline_newsroom_page_append (html, " <span class=\"reason\" dir=\"auto\">%s</span>",
-                                       change->reason);
-      g_string_append (html, "</li>\n");
+      g_string_append_printf (html, "<li>%s</li>\n", text);
     }
   g_string_append (html, "</ol>\n");
 }

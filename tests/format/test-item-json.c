@@ -130,6 +130,7 @@ test_public_form (void)
   g_assert_null (strstr (text, "\"source\": {"));
   g_assert_null (strstr (text, "\"trashed\""));
   g_assert_null (strstr (text, "\"x-number\""));
+  g_assert_null (strstr (text, "few applications"));
 
   read = dateline_item_json_parse (bytes, &error);
   g_assert_no_error (error);

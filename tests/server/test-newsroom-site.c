@@ -133,9 +133,9 @@ add_deadline (DatelineItem *item)
   g_autoptr (DatelineMoment) second = dateline_moment_parse ("2021-01-24T17:00:00+01:00",
                                                              "Europe/Brussels", NULL);
   g_autoptr (GDateTime) changed = dateline_instant_parse ("2020-12-28T09:00:00Z");
-  g_autoptr (DatelineDeadline) deadline = dateline_deadline_new ("Applications", first);
+  g_autoptr (DatelineDeadline) deadline = dateline_deadline_new ("Ideas <for> all", first);
   g_autoptr (DatelineDeadline) moved = dateline_deadline_move (deadline, second, changed,
-                                                               "More time <for> all");
+                                                               "Few applications");
 
   dateline_item_put_deadline (item, moved);
 }
@@ -164,7 +164,9 @@ test_deadlines (void)
   assert_contains (page->body, "24 January 2021, 17:00 (Brussels)");
   assert_contains (page->body, "<del><time datetime=\"2021-01-15\">15 January 2021</time></del>,"
                                " changed on");
-  assert_contains (page->body, "More time &lt;for&gt; all");
+  assert_contains (page->body, "Ideas &lt;for&gt; all");
+  /* Why it was moved stays in the office. */
+  assert_lacks (page->body, "Few applications");
   assert_contains (calendar->body, "BEGIN:VEVENT\r\n");
   assert_contains (calendar->body, "20210124T160000Z");
   g_assert_cmpstr (reply_get_header (calendar, "Content-Type"), ==, "text/calendar; charset=utf-8");
