@@ -268,6 +268,17 @@ dateline_compat_file_finish (GAsyncResult *result)
 }
 
 void
+dateline_compat_get_color (GtkWidget *widget,
+                           GdkRGBA   *color)
+{
+#if GTK_CHECK_VERSION (4, 10, 0)
+  gtk_widget_get_color (widget, color);
+#else
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
+#endif
+}
+
+void
 dateline_compat_show_about (GtkWindow *parent)
 {
 #if ADW_CHECK_VERSION (1, 5, 0)

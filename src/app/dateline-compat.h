@@ -46,6 +46,10 @@ void         dateline_compat_save_file_async   (GtkWindow            *parent,
                                                 gpointer              user_data);
 GFile       *dateline_compat_file_finish       (GAsyncResult         *result);
 
+/* The colour of the widget's text. */
+void         dateline_compat_get_color         (GtkWidget            *widget,
+                                                GdkRGBA              *color);
+
 void         dateline_compat_show_about        (GtkWindow            *parent);
 
 /* Takes @pages (NULL-terminated array) into a preferences window or dialog. */

@@ -414,6 +414,22 @@ dateline_item_page_map (GtkWidget *widget)
 }
 
 static void
+dateline_item_page_css_changed (GtkWidget         *widget,
+                                GtkCssStyleChange *change)
+{
+  DatelineItemPage *self = DATELINE_ITEM_PAGE (widget);
+  GdkRGBA color;
+
+  GTK_WIDGET_CLASS (dateline_item_page_parent_class)->css_changed (widget, change);
+
+  if (self->editor == NULL)
+    return;
+
+  dateline_compat_get_color (widget, &color);
+  dateline_editor_set_foreground (self->editor, &color);
+}
+
+static void
 dateline_item_page_dispose (GObject *object)
 {
   DatelineItemPage *self = DATELINE_ITEM_PAGE (object);
@@ -485,6 +501,7 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   object_class->get_property = dateline_item_page_get_property;
   object_class->set_property = dateline_item_page_set_property;
   widget_class->map = dateline_item_page_map;
+  widget_class->css_changed = dateline_item_page_css_changed;
 
   properties[PROP_OPEN_ITEM] =
     g_param_spec_object ("open-item", NULL, NULL, DATELINE_TYPE_OPEN_ITEM,

@@ -70,20 +70,6 @@ update_undo_actions (DatelineEditorView *self)
                                  editable && dateline_editor_buffer_can_redo (self->buffer));
 }
 
-static GdkRGBA
-get_foreground (GtkWidget *widget)
-{
-  GdkRGBA color;
-
-#if defined (GDK_VERSION_4_10) && GDK_VERSION_MAX_ALLOWED >= GDK_VERSION_4_10
-  gtk_widget_get_color (widget, &color);
-#else
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-#endif
-
-  return color;
-}
-
 static double
 get_font_size (GtkWidget *widget)
 {
@@ -99,12 +85,14 @@ get_font_size (GtkWidget *widget)
 }
 
 static void
-update_look (DatelineEditorView *self)
+update_look (DatelineEditorView *self,
+             const GdkRGBA      *foreground)
 {
-  DatelineEditorLook look = { 0 };
+  DatelineEditorLook look = {
+    .em = get_font_size (GTK_WIDGET (self)) * DATELINE_EDITOR_SCALE,
+    .foreground = *foreground,
+  };
 
-  look.em = get_font_size (GTK_WIDGET (self)) * DATELINE_EDITOR_SCALE;
-  look.foreground = get_foreground (GTK_WIDGET (self));
   if (look.em == self->look.em && gdk_rgba_equal (&look.foreground, &self->look.foreground))
     return;
 
@@ -459,9 +447,11 @@ static void
 dateline_editor_view_css_changed (GtkWidget         *widget,
                                   GtkCssStyleChange *change)
 {
+  DatelineEditorView *self = DATELINE_EDITOR_VIEW (widget);
+
   GTK_WIDGET_CLASS (dateline_editor_view_parent_class)->css_changed (widget, change);
 
-  update_look (DATELINE_EDITOR_VIEW (widget));
+  update_look (self, &self->look.foreground);
 }
 
 static void
@@ -546,7 +536,7 @@ dateline_editor_view_init (DatelineEditorView *self)
   g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (update_undo_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::editable", G_CALLBACK (update_undo_actions), NULL);
-  update_look (self);
+  update_look (self, &(GdkRGBA) { .alpha = 1 });
   update_undo_actions (self);
 }
 
@@ -594,6 +584,16 @@ dateline_editor_view_redo (DatelineEditorView *self)
 
   dateline_editor_buffer_redo (self->buffer);
   scroll_to_caret (self);
+}
+
+void
+dateline_editor_view_set_foreground (DatelineEditorView *self,
+                                     const GdkRGBA      *foreground)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+  g_return_if_fail (foreground != NULL);
+
+  update_look (self, foreground);
 }
 
 void

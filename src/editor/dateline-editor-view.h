@@ -27,6 +27,10 @@ void                  dateline_editor_view_paste_plain (DatelineEditorView *self
 void                  dateline_editor_view_undo        (DatelineEditorView *self);
 void                  dateline_editor_view_redo        (DatelineEditorView *self);
 
+/* The colour of the text, black until it is set. */
+void                  dateline_editor_view_set_foreground (DatelineEditorView *self,
+                                                           const GdkRGBA      *foreground);
+
 /* The column with the least room at its sides, and that room. */
 void                  dateline_editor_view_get_column (DatelineEditorView *self,
                                                        int                *width,

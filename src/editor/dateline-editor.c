@@ -473,6 +473,15 @@ dateline_editor_set_editable (DatelineEditor *self,
 }
 
 void
+dateline_editor_set_foreground (DatelineEditor *self,
+                                const GdkRGBA  *foreground)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+
+  dateline_editor_view_set_foreground (self->view, foreground);
+}
+
+void
 dateline_editor_get_column (DatelineEditor *self,
                             int            *width,
                             int            *margin)

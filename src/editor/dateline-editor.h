@@ -52,6 +52,10 @@ void              dateline_editor_replace_document (DatelineEditor   *self,
 gboolean          dateline_editor_get_editable (DatelineEditor   *self);
 void              dateline_editor_set_editable (DatelineEditor   *self,
                                                 gboolean          editable);
+/* The theme's colour of the text, for what is painted beside it and for its shades;
+ * black until it is set. */
+void              dateline_editor_set_foreground (DatelineEditor *self,
+                                                  const GdkRGBA  *foreground);
 /* Where the text stands, for what is to be in line with it: the width of its column
  * with the least room at its sides, and that room, in pixels. Known once it has a
  * style. */
