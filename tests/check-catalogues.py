@@ -1,8 +1,9 @@
 #!/usr/bin/python3
-"""Shows that every translation can be installed and that no string is left out of them.
+"""Shows that every translation can be installed and is used, and that no string is left out.
 
-usage: check-catalogues.py MSGFMT SOURCE-ROOT
+usage: check-catalogues.py MSGFMT SOURCE-ROOT BUILT-CATALOGUES DATELINE-CLI
 """
+import gettext
 import os
 import re
 import subprocess
@@ -51,20 +52,31 @@ def find_marked(root):
                         yield os.path.relpath(path, root)
 
 
-def check_language(msgfmt, path):
+def find_silence(built, cli, language):
+    """What --help lacks where the user has chosen @language."""
+    words = gettext.translation("dateline", built, [language]).gettext("Commands:")
+    result = subprocess.run([cli, "--help"], capture_output=True, encoding="utf-8", check=False,
+                            env=os.environ | {"DATELINE_LOCALEDIR": built, "LC_ALL": "C.UTF-8",
+                                              "LANGUAGE": language})
+    return "" if words in result.stdout else f"{words} is missing:\n{result.stdout}"
+
+
+def check_language(msgfmt, path, built, cli):
     """The results for one catalogue: what is shown, and what speaks against it."""
     name = os.path.basename(path)
+    language = name[:-3]
     if not os.path.isfile(path):
         return [(f"{name} is there", f"LINGUAS names {name}, which is missing")]
     return [
         (f"{name} is there", ""),
         (f"{name} passes msgfmt --check", run(msgfmt, "--check", "-o", os.devnull, path)),
         (f"{name} has no fuzzy entry", "\n".join(find_fuzzy(path))),
+        (f"dateline-cli speaks {language}", find_silence(built, cli, language)),
     ]
 
 
 def main():
-    msgfmt, root = sys.argv[1:]
+    msgfmt, root, built, cli = sys.argv[1:]
     folder = os.path.join(root, "po")
     languages = read_lines(os.path.join(folder, "LINGUAS"))
     listed = read_lines(os.path.join(folder, "POTFILES"))
@@ -79,7 +91,7 @@ def main():
          "\n".join(path for path in listed if not os.path.isfile(os.path.join(root, path)))),
     ]
     for language in languages:
-        results += check_language(msgfmt, os.path.join(folder, f"{language}.po"))
+        results += check_language(msgfmt, os.path.join(folder, f"{language}.po"), built, cli)
 
     print(f"1..{len(results)}")
     for number, (title, fault) in enumerate(results, 1):
