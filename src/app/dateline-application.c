@@ -9,7 +9,6 @@
 #include "dateline-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 
 #define RESOURCE_PATH "/io/github/dateline_desk/Dateline"
 #define SCHEMA_ID "io.github.dateline_desk.Dateline"
@@ -353,10 +352,6 @@ dateline_application_class_init (DatelineApplicationClass *klass)
   application_class->handle_local_options = dateline_application_handle_local_options;
 
   /* Of the process, and so once. */
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, DATELINE_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Dateline");
 }
 
