@@ -190,14 +190,42 @@ find_command (char  **arguments,
   return NULL;
 }
 
+/* Whether @command is one of several that begin with the word @group; NULL: any. */
+static gboolean
+is_in_group (const DatelineCommand *command,
+             const char            *group)
+{
+  gsize length = group != NULL ? strlen (group) : 0;
+
+  return group == NULL || (strncmp (command->name, group, length) == 0 &&
+                           command->name[length] == ' ');
+}
+
+/* The commands of a group; NULL if there is no such group. */
 static char *
-dup_overview (void)
+dup_group (const char *group)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (is_in_group (commands[i], group))
+      g_strv_builder_add (builder, commands[i]->name);
+  names = g_strv_builder_end (builder);
+
+  return names[0] != NULL ? g_strjoinv (", ", names) : NULL;
+}
+
+static char *
+dup_overview (const char *group)
 {
   g_autoptr (GString) text = g_string_new (_("Commands:"));
 
   g_string_append_c (text, '\n');
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     {
+      if (!is_in_group (commands[i], group))
+        continue;
       g_string_append (text, "  ");
       dateline_output_append_padded (text, commands[i]->name, 16);
       g_string_append_printf (text, "%s\n", _(commands[i]->summary));
@@ -208,12 +236,39 @@ dup_overview (void)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* No command is meant by @arguments: the first word may begin several, or none. */
+static int
+run_group (DatelineCommandLine *line,
+           char               **arguments)
+{
+  g_autofree char *names = dup_group (arguments[0]);
+  g_autofree char *overview = NULL;
+  g_autofree char *program = NULL;
+  g_autoptr (GOptionContext) context = NULL;
+  gboolean help = FALSE;
+
+  if (names == NULL)
+    return dateline_command_line_misuse (line, _("There is no command “%s”"), arguments[0]);
+  if (g_strcmp0 (arguments[1], "--help") != 0 && g_strcmp0 (arguments[1], "-h") != 0)
+    /* Translators: the commands' names, parted by commas. */
+    return dateline_command_line_misuse (line, _("Say which of these: %s"), names);
+
+  overview = dup_overview (arguments[0]);
+  program = g_strconcat (PROGRAM " ", arguments[0], NULL);
+  g_set_prgname (program);
+  context = new_context (line, N_("COMMAND [ARGUMENT…]"), &help);
+  g_option_context_set_description (context, overview);
+  print_help (context);
+
+  return DATELINE_COMMAND_DONE;
+}
+
 /* Reads what stands before the command, and runs it. */
 static int
 run (DatelineCommandLine   *line,
      char                ***arguments)
 {
-  g_autofree char *overview = dup_overview ();
+  g_autofree char *overview = dup_overview (NULL);
   g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
   const DatelineCommand *command;
@@ -249,7 +304,7 @@ run (DatelineCommandLine   *line,
 
   command = find_command (*arguments + 1, &n_words);
   if (command == NULL)
-    return dateline_command_line_misuse (line, _("There is no command “%s”"), (*arguments)[1]);
+    return run_group (line, *arguments + 1);
 
   /* The command's options are read as those of a program of that name. */
   for (guint i = 0; i < n_words; i++)

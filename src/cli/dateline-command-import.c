@@ -94,6 +94,7 @@ import_one (DatelineCommandLine *line,
   g_autoptr (GPtrArray) added = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean good;
 
   bytes = read_input (name, &error);
   if (bytes != NULL)
@@ -105,14 +106,16 @@ import_one (DatelineCommandLine *line,
       return FALSE;
     }
 
-  if (!dateline_desk_add_items (desk, items, &added, NULL, &error))
+  /* Where not all could be added, the others are there. */
+  good = dateline_desk_add_items (desk, items, &added, NULL, &error);
+  for (guint i = 0; i < added->len; i++)
+    dateline_output_print ("%s\n", (const char *) g_ptr_array_index (added, i));
+
+  if (!good)
     {
       dateline_output_report (NULL, error);
       return FALSE;
     }
-
-  for (guint i = 0; i < added->len; i++)
-    dateline_output_print ("%s\n", (const char *) g_ptr_array_index (added, i));
 
   warn_left_out (name, (const char * const *) left_out);
   if (line->verbose)

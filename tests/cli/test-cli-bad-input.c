@@ -3,7 +3,13 @@
 #include "dateline-test.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
+
+/* More than the desk writes at once, and a size that one of its files has not. */
+#define MANY_ITEMS 100
+#define LARGE_BYTES (256 * 1024)
 
 #define GOOD_ITEM                                                                                  \
   "{\n  \"version\": 1,\n  \"id\": \"11111111-2222-4333-8444-555555555555\",\n"                    \
@@ -239,6 +245,50 @@ test_full_disk (void)
     cli_run_expect (cli_run_full (NULL, "/dev/full", commands[i], NULL), 1, "No space left");
 }
 
+/* Many small items, then one that is larger than a file may be. */
+static char *
+dup_growing_feed (void)
+{
+  g_autoptr (GString) feed =
+    g_string_new ("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [");
+  g_autofree char *letters = g_strnfill (LARGE_BYTES, 'x');
+
+  for (guint i = 0; i < MANY_ITEMS; i++)
+    g_string_append_printf (
+      feed, "{\"id\": \"%u\", \"title\": \"T\", \"content_text\": \"a\"},", i);
+  g_string_append_printf (feed, "{\"id\": \"z\", \"title\": \"Z\", \"content_text\": \"%s\"}]}",
+                          letters);
+
+  return g_string_free (g_steal_pointer (&feed), FALSE);
+}
+
+/* What was saved before the disk was full is there, and so is told. */
+static void
+test_full_disk_while_importing (void)
+{
+  g_autofree char *desk = cli_new_desk ();
+  g_autofree char *feed = dup_growing_feed ();
+  struct rlimit before;
+  struct rlimit small;
+  guint n_saved;
+  CliRun *run;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small = before;
+  small.rlim_cur = LARGE_BYTES / 2;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  run = cli_run_full (feed, NULL, "import", "-", NULL);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  signal (SIGXFSZ, SIG_DFL);
+
+  n_saved = cli_count_files (desk, "items");
+  g_assert_cmpuint (n_saved, >, 0);
+  g_assert_cmpuint (n_saved, <=, MANY_ITEMS);
+  g_assert_cmpuint (cli_count_lines (run->out), ==, n_saved);
+  cli_run_expect (run, 1, "the disk is full");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -261,6 +311,7 @@ main (int   argc,
   g_test_add_func ("/cli-bad-input/broken-desk", test_broken_desk);
   g_test_add_func ("/cli-bad-input/unwritable-desk", test_unwritable_desk);
   g_test_add_func ("/cli-bad-input/full-disk", test_full_disk);
+  g_test_add_func ("/cli-bad-input/full-disk-while-importing", test_full_disk_while_importing);
 
   return g_test_run ();
 }

@@ -63,6 +63,17 @@ test_help (void)
     }
 }
 
+/* The word that several commands begin with has help of its own. */
+static void
+test_help_of_group (void)
+{
+  g_autofree char *help = cli_do ("account", "--help");
+
+  g_assert_nonnull (strstr (help, "dateline-cli account [OPTION…] COMMAND"));
+  g_assert_nonnull (strstr (help, "  account remove  "));
+  g_assert_null (strstr (help, "  import  "));
+}
+
 static void
 test_usage (void)
 {
@@ -70,7 +81,8 @@ test_usage (void)
 
   cli_run_expect (cli_run_full (NULL, NULL, NULL, NULL), 2, "command");
   cli_run_expect (cli_run ("fly"), 2, "fly");
-  cli_run_expect (cli_run ("account"), 2, "account");
+  cli_run_expect (cli_run ("account"), 2, "account add, account list");
+  cli_run_expect (cli_run ("account", "fly"), 2, "account add, account list");
   cli_run_expect (cli_run ("list", "--fly"), 2, "--fly");
   cli_run_expect (cli_run ("list", "extra"), 2, "extra");
   cli_run_expect (cli_run ("list", "--page", "0"), 2, "from 1");
@@ -334,6 +346,7 @@ main (int   argc,
   cli_runner_init (argc, argv);
 
   g_test_add_func ("/cli/help", test_help);
+  g_test_add_func ("/cli/help-of-group", test_help_of_group);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/desk", test_desk);
   g_test_add_func ("/cli/import", test_import);
