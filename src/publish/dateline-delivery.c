@@ -22,7 +22,7 @@ typedef struct
   DatelineStored          *stored;
   GError                  *error; /* why it failed, while that is written down */
   guint                    tries;
-  gboolean                 rebased;
+  gboolean                 rebased; /* whether it was based on what the server said */
 } Delivery;
 
 static void
@@ -281,6 +281,15 @@ put_cb (GObject      *source,
   delivery->stored = dateline_backend_put_finish (DATELINE_BACKEND (source), result, &error);
   if (delivery->stored != NULL)
     complete (task);
+  else if (g_error_matches (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_UNKNOWN) &&
+           !delivery->rebased)
+    {
+      /* The server was set up anew: what it never had is new to it. */
+      g_error_free (error);
+      delivery->rebased = TRUE;
+      g_clear_pointer (&delivery->publication->etag, g_free);
+      put (task);
+    }
   else if (g_error_matches (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_CONFLICT))
     {
       g_clear_error (&delivery->error);

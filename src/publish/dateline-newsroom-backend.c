@@ -369,6 +369,20 @@ stored_from_refusal (DatelineNewsroomBackend *self,
   return g_steal_pointer (&stored);
 }
 
+/* There is nothing to replace. A proxy's or a wrong address's 404 says nothing of the
+ * item. */
+static void
+set_unknown (DatelineNewsroomBackend  *self,
+             DatelineHttpReply        *reply,
+             GError                  **error)
+{
+  if (dateline_http_client_check_json (self->client, reply, error))
+    g_set_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_UNKNOWN,
+                 _("%s never had this. Check that the account’s address is right, or tell the "
+                   "server’s administrator."),
+                 dateline_account_get_url (self->account));
+}
+
 static void
 put_cb (GObject      *source,
         GAsyncResult *result,
@@ -392,6 +406,8 @@ put_cb (GObject      *source,
     stored = stored_from_reply (self, reply, request->id, &error);
   else if (reply->status == SOUP_STATUS_PRECONDITION_FAILED)
     stored = stored_from_refusal (self, reply, request);
+  else if (reply->status == SOUP_STATUS_NOT_FOUND)
+    set_unknown (self, reply, &error);
 
   if (stored != NULL)
     {

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * DatelinePublishError:
  * @DATELINE_PUBLISH_ERROR_CONFLICT: somebody else changed it over there
+ * @DATELINE_PUBLISH_ERROR_UNKNOWN: the server never had what was to be replaced
  * @DATELINE_PUBLISH_ERROR_DENIED: the login is refused, or its role may not
  * @DATELINE_PUBLISH_ERROR_REFUSED: the server will not take this item; no retry helps
  * @DATELINE_PUBLISH_ERROR_SERVER: the server answered, but not as it should: HTML,
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   DATELINE_PUBLISH_ERROR_CONFLICT,
+  DATELINE_PUBLISH_ERROR_UNKNOWN,
   DATELINE_PUBLISH_ERROR_DENIED,
   DATELINE_PUBLISH_ERROR_REFUSED,
   DATELINE_PUBLISH_ERROR_SERVER,

@@ -90,7 +90,7 @@ handle_put (FakeNewsroom      *self,
   g_autofree char *etag = stored != NULL ? dup_etag (stored) : NULL;
 
   if (stored == NULL && if_match != NULL)
-    answer_problem (message, SOUP_STATUS_PRECONDITION_FAILED, "There is no such item.");
+    answer_problem (message, SOUP_STATUS_NOT_FOUND, "There is no such item.");
   else if (stored != NULL && (if_none_match != NULL || g_strcmp0 (if_match, etag) != 0))
     answer_item (message, SOUP_STATUS_PRECONDITION_FAILED, id, stored);
   else

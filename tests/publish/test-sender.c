@@ -591,6 +591,25 @@ test_moved_etag (Fixture       *fixture,
   assert_published (fixture, id);
 }
 
+/* The server was set up anew at its address: it has never had the item, so that there is
+ * nothing that could be overwritten. */
+static void
+test_emptied_server (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  g_autoptr (GError) error = NULL;
+
+  publish (fixture, id, &error);
+  fake_newsroom_forget (fixture->newsroom);
+  edit (fixture, id, "Changed here");
+
+  g_assert_cmpuint (publish (fixture, id, &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_waiting (fixture), ==, 0);
+  assert_published (fixture, id);
+}
+
 /* The account is pointed at another server, which has nothing yet. */
 static void
 test_other_server (Fixture       *fixture,
@@ -758,6 +777,7 @@ main (int   argc,
   ADD_TEST ("/sender/drain-later", test_drain_later);
   ADD_TEST ("/sender/conflict", test_conflict);
   ADD_TEST ("/sender/moved-etag", test_moved_etag);
+  ADD_TEST ("/sender/emptied-server", test_emptied_server);
   ADD_TEST ("/sender/other-server", test_other_server);
   ADD_TEST ("/sender/many", test_many);
   ADD_TEST ("/sender/many-down", test_many_down);
