@@ -267,7 +267,7 @@ find_line_end (const char  *text,
 {
   const char *at = text;
 
-  while (*at != '\0' && *at != '\n' && *at != '\r' && !g_str_has_prefix (at, "\xe2\x80\xa9"))
+  while (*at != '\0' && *at != '\n' && *at != '\r' && strncmp (at, "\xe2\x80\xa9", 3) != 0)
     at = g_utf8_next_char (at);
 
   if (*at == '\0')

@@ -646,7 +646,7 @@ read_tags (Guard   *self,
         }
       else if (next[1] == '/' && g_ascii_isalpha (next[2]))
         read_end_tag (self);
-      else if (g_str_has_prefix (next, "<!--"))
+      else if (strncmp (next, "<!--", 4) == 0)
         skip_comment (self);
       else if (next[1] == '!' || next[1] == '?' || next[1] == '/')
         skip_declaration (self);

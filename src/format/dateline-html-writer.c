@@ -83,7 +83,7 @@ append_text (GString    *out,
         g_string_append (out, "&lt;");
       else if (*at == '>')
         g_string_append (out, "&gt;");
-      else if (g_str_has_prefix (at, DATELINE_LINE_BREAK))
+      else if (dateline_is_line_break (at))
         {
           g_string_append (out, line_break);
           at += strlen (DATELINE_LINE_BREAK) - 1;

@@ -101,7 +101,7 @@ ends_number (const char *text,
   if (text[at] != '.' && text[at] != ')')
     return FALSE;
   if (text[at + 1] != '\0' && text[at + 1] != ' ' &&
-      !g_str_has_prefix (text + at + 1, DATELINE_LINE_BREAK))
+      !dateline_is_line_break (text + at + 1))
     return FALSE;
 
   while (n_digits < at && n_digits <= MAX_NUMBER_DIGITS && g_ascii_isdigit (text[at - n_digits - 1]))
@@ -149,7 +149,7 @@ append_text (GString    *out,
 {
   for (gsize at = start; at < end; at++)
     {
-      if (g_str_has_prefix (text + at, DATELINE_LINE_BREAK))
+      if (dateline_is_line_break (text + at))
         {
           g_string_append (out, "\\\n");
           at += strlen (DATELINE_LINE_BREAK) - 1;

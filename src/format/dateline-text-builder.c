@@ -214,7 +214,7 @@ dateline_text_builder_trim (DatelineTextBuilder *self)
     {
       if (self->text->str[lead] == ' ')
         lead++;
-      else if (g_str_has_prefix (self->text->str + lead, DATELINE_LINE_BREAK))
+      else if (dateline_is_line_break (self->text->str + lead))
         lead += strlen (DATELINE_LINE_BREAK);
       else
         break;

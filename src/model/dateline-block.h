@@ -4,6 +4,8 @@
 
 #include "dateline-mark.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -24,6 +26,14 @@ typedef enum
 
 /* What a line break within a block is in its text (U+2028, as HTML's br). */
 #define DATELINE_LINE_BREAK "\xe2\x80\xa8"
+
+/* Whether a line break is at @at. It may be asked at each character of a long text,
+ * unlike g_str_has_prefix(), which in newer versions of GLib measures all of it first. */
+static inline gboolean
+dateline_is_line_break (const char *at)
+{
+  return strncmp (at, DATELINE_LINE_BREAK, strlen (DATELINE_LINE_BREAK)) == 0;
+}
 
 /**
  * DatelineBlock:

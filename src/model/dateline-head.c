@@ -173,7 +173,7 @@ read_rubric (const char **at,
           return g_steal_pointer (&rubric);
         }
       if (*end == '\0' || strchr (".!?,;:", *end) != NULL ||
-          g_str_has_prefix (end, DATELINE_LINE_BREAK))
+          dateline_is_line_break (end))
         return NULL;
       end = g_utf8_next_char (end);
     }
