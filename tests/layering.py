@@ -67,8 +67,9 @@ def room_commands(path):
 def compiles(command, header):
     """Whether a file that includes @header, and nothing else, is accepted."""
     folder, arguments = command
-    flags = [flag for flag in arguments[1:]
-             if flag.startswith(("-I", "-D", "-f", "-std", "-pthread", "-isystem"))]
+    flags = [flag for before, flag in zip(arguments, arguments[1:])
+             if flag.startswith(("-I", "-D", "-f", "-std", "-pthread", "-isystem"))
+             or before == "-isystem"]
     compiler = [word for word in arguments[:2] if not word.startswith("-")]
     with tempfile.NamedTemporaryFile("w", suffix=".c") as file:
         file.write(f"#include <{header}>\n")
