@@ -547,25 +547,15 @@ delete_files (DatelineDesk  *self,
          && dateline_file_remove (path, error);
 }
 
-gboolean
-dateline_desk_delete_item (DatelineDesk  *self,
-                           const char    *id,
-                           GCancellable  *cancellable,
-                           GError       **error)
+static gboolean
+delete_locked (DatelineDesk  *self,
+               const char    *id,
+               GError       **error)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (DatelineItem) item = NULL;
+  g_autoptr (DatelineItem) item = load_locked (self, id, error);
   g_autoptr (GPtrArray) ids = NULL;
   g_autoptr (GError) index_error = NULL;
 
-  g_return_val_if_fail (DATELINE_IS_DESK (self), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !check_id (id, error))
-    return FALSE;
-
-  locker = g_mutex_locker_new (&self->files_lock);
-  item = load_locked (self, id, error);
   if (item == NULL)
     return FALSE;
   if (dateline_item_get_trashed (item) == NULL)
@@ -587,4 +577,29 @@ dateline_desk_delete_item (DatelineDesk  *self,
   dateline_desk_announce (self);
 
   return TRUE;
+}
+
+gboolean
+dateline_desk_delete_item (DatelineDesk  *self,
+                           const char    *id,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  gboolean deleted;
+  int lock;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !check_id (id, error))
+    return FALSE;
+
+  /* Another process may take it out of the trash at this moment. */
+  locker = g_mutex_locker_new (&self->files_lock);
+  lock = dateline_file_lock (self->items);
+  deleted = delete_locked (self, id, error);
+  dateline_file_unlock (lock);
+
+  return deleted;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dateline-store-test.h"
 
+#include "dateline-file.h"
 #include "dateline-store-error.h"
 
 #include <glib/gstdio.h>
@@ -397,6 +398,49 @@ test_trash (void)
   g_assert_cmpuint (count (desk, "all"), ==, 1);
 }
 
+typedef struct
+{
+  DatelineDesk *desk;
+  const char   *id;
+} Deletion;
+
+static gpointer
+delete_in_thread (gpointer data)
+{
+  Deletion *deletion = data;
+  GError *error = NULL;
+
+  dateline_desk_delete_item (deletion->desk, deletion->id, NULL, &error);
+
+  return error;
+}
+
+/* While another process writes, deleting waits, and then sees what was written. */
+static void
+test_delete_and_restore (void)
+{
+  g_autoptr (DatelineDesk) desk = store_test_create_desk ();
+  g_autoptr (DatelineItem) item = store_test_add_item (desk, "a", "A", "");
+  const char *ids[] = { dateline_item_get_id (item), NULL };
+  g_autofree char *path = store_test_dup_path (desk, item);
+  g_autofree char *items = g_path_get_dirname (path);
+  Deletion deletion = { desk, ids[0] };
+  g_autoptr (GBytes) restored = dateline_test_read (path);
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+  int lock;
+
+  g_assert_true (dateline_desk_trash_items (desk, ids, TRUE, NULL, &error));
+  lock = dateline_file_lock (items);
+  thread = g_thread_new ("delete", delete_in_thread, &deletion);
+  g_assert_true (dateline_file_write (path, restored, NULL, &error));
+  dateline_file_unlock (lock);
+
+  error = g_thread_join (thread);
+  g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_base (void)
 {
@@ -612,6 +656,7 @@ main (int   argc,
   g_test_add_func ("/desk/add-items", test_add_items);
   g_test_add_func ("/desk/broken-files", test_broken_files);
   g_test_add_func ("/desk/trash", test_trash);
+  g_test_add_func ("/desk/delete-and-restore", test_delete_and_restore);
   g_test_add_func ("/desk/base", test_base);
   g_test_add_func ("/desk/save-order", test_save_order);
   g_test_add_func ("/desk/watch", test_watch);
