@@ -58,6 +58,11 @@ def walk(accessible, depth=60):
             yield from walk(child, depth - 1)
 
 
+def get_role(accessible):
+    """What @accessible is; a "push button" is called a "button" by newer versions."""
+    return accessible.get_role_name().removeprefix("push ")
+
+
 class Desktop:
     """One running program on the display."""
 
@@ -107,13 +112,13 @@ class Desktop:
                  "click", str(button))
 
     def find(self, name=None, role=None):
-        """The first widget of this name and role ("push button") that has a place on the
+        """The first widget of this name and role ("button") that has a place on the
         screen, or None. GTK 4.8 does not say of widgets whether they are showing."""
         for accessible in walk(self.application):
             try:
                 if name is not None and name not in (accessible.get_name() or ""):
                     continue
-                if role is not None and accessible.get_role_name() != role:
+                if role is not None and get_role(accessible) != role:
                     continue
                 box = accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
             except (GLib.Error, AttributeError):

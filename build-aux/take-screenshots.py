@@ -53,11 +53,11 @@ def take(name, more, source, build, target):
         world = dict(environment(folder, source, build), **more)
         desktop = Desktop([os.path.join(build, "src", "app", "dateline"), desk], world)
         try:
-            desktop.see("Publish", "push button")
+            desktop.see("Publish", "button")
             desktop.run("mousemove", "1279", "799")
             settle(desktop, os.path.join(target, f"{name}.png"))
             desktop.key("alt+2")
-            desktop.see("Today", "push button")
+            desktop.see("Today", "button")
             settle(desktop, os.path.join(target, name.replace("desk", "calendar") + ".png"))
         finally:
             desktop.close()

@@ -58,7 +58,7 @@ def test_release_from_key_to_page(world):
     world.add_account(address, token)
     desktop = start_window(world, world.desk)
     try:
-        desktop.see("New", "push button")
+        desktop.see("New", "button")
         write_release(desktop)
 
         body = [
@@ -75,7 +75,7 @@ def test_release_from_key_to_page(world):
         expect(item["status"] == "draft", f"the status is {item['status']}")
 
         desktop.key("ctrl+shift+p")
-        desktop.see("Open Page", "push button")
+        desktop.see("Open Page", "button")
         wait_for(lambda: item_with(world, id=item["id"], status="published"),
                  "the item to be published")
         page = get(f"{address}/items/{item['id']}")
