@@ -220,21 +220,16 @@ static void
 menu_pressed_cb (DatelineItemListView *self, int n_press, double x, double y, GtkGesture *gesture)
 {
   guint position = find_position (self, x, y);
-  double at_x = 0.0;
-  double at_y = 0.0;
+  graphene_point_t at = { 0 };
 
   if (position == GTK_INVALID_LIST_POSITION)
     return;
   if (!gtk_selection_model_is_selected (self->selection, position))
     gtk_selection_model_select_item (self->selection, position, TRUE);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_translate_coordinates (GTK_WIDGET (self->list_view),
-                                    GTK_WIDGET (self),
-                                    x,
-                                    y,
-                                    &at_x,
-                                    &at_y);
-  popup_menu (self, &(GdkRectangle) { at_x, at_y, 1, 1 });
+  if (gtk_widget_compute_point (GTK_WIDGET (self->list_view), GTK_WIDGET (self),
+                                &GRAPHENE_POINT_INIT (x, y), &at))
+    popup_menu (self, &(GdkRectangle) { at.x, at.y, 1, 1 });
 }
 
 static gboolean
