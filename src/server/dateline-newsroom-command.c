@@ -49,7 +49,11 @@ static int
 fail (int         status,
       const char *message)
 {
-  g_printerr ("%s: %s\n", PROGRAM, message);
+  g_autofree char *line = g_strdup (message);
+
+  /* One error is one line, whatever it quotes. */
+  g_strdelimit (line, "\r\n\t\033", ' ');
+  g_printerr ("%s: %s\n", PROGRAM, line);
 
   return status;
 }

@@ -424,6 +424,26 @@ check_info (const char  *language,
   return FALSE;
 }
 
+/* It is written into pages and headers. */
+static gboolean
+check_base_url (const char  *url,
+                GError     **error)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
+
+  if (uri != NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0'
+      && g_uri_get_query (uri) == NULL && g_uri_get_fragment (uri) == NULL
+      && g_uri_get_userinfo (uri) == NULL && strpbrk (url, "\r\n\t \"<>") == NULL
+      && (g_str_equal (g_uri_get_scheme (uri), "https")
+          || g_str_equal (g_uri_get_scheme (uri), "http")))
+    return TRUE;
+
+  g_set_error (error, DATELINE_NEWSROOM_ERROR, DATELINE_NEWSROOM_ERROR_INVALID,
+               _("“%s” is no address of a site: it is like https://news.example.org"), url);
+
+  return FALSE;
+}
+
 static gboolean
 open_databases (DatelineNewsroomServer  *self,
                 const char              *path,
@@ -501,13 +521,8 @@ dateline_newsroom_server_listen (DatelineNewsroomServer  *self,
   g_return_val_if_fail (address != NULL, FALSE);
   g_return_val_if_fail (self->url == NULL, FALSE);
 
-  if (base_url != NULL && !g_str_has_prefix (base_url, "https://")
-      && !g_str_has_prefix (base_url, "http://"))
-    {
-      g_set_error (error, DATELINE_NEWSROOM_ERROR, DATELINE_NEWSROOM_ERROR_INVALID,
-                   _("“%s” is no address of a site: it begins with https://"), base_url);
-      return FALSE;
-    }
+  if (base_url != NULL && !check_base_url (base_url, error))
+    return FALSE;
 
   actual = dateline_newsroom_gate_open (self->gate, address, error);
   if (actual == NULL)

@@ -17,6 +17,7 @@ ITEM = json.dumps({"version": 1, "id": ID, "story": ID, "language": "en", "kind"
 
 
 def usage(newsroom):
+    listen = ["--database", newsroom.database, "--listen", "127.0.0.1:0"]
     for arguments, status in (
             (["--help"], 0), (["--version"], 0), ([], 2), (["--nonsense"], 2),
             (["--database", newsroom.database], 2),
@@ -27,7 +28,11 @@ def usage(newsroom):
             (["token", "remove", "a", "--database", newsroom.database], 1),
             (["serve", "--database", newsroom.database], 2),
             (["--database", newsroom.database, "--listen", "nowhere"], 2),
-            (["--database", newsroom.database, "--listen", "127.0.0.1:0", "--zone", "Mars"], 2),
+            (listen + ["--zone", "Mars"], 2),
+            (listen + ["--base-url", "ftp://example.org"], 2),
+            (listen + ["--base-url", "https://"], 2),
+            (listen + ["--base-url", "https://example.org\r\nX-Injected: 1"], 2),
+            (listen + ["--base-url", "https://example.org/>;rel=\"x\""], 2),
             (["--database", "/nonexistent/x.db", "--listen", "127.0.0.1:0"], 1),
             (["--database", "/dev/null", "--listen", "127.0.0.1:0"], 1)):
         result = newsroom.run(*arguments)
