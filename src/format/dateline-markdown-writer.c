@@ -540,9 +540,10 @@ get_separator (DatelineDocument *document,
     return "\n";
 
   /* An inner list that begins with an empty item needs a blank line: "-" alone below
-   * text makes a heading of it. */
+   * text makes a heading of it. Below an empty item a blank line would end that one. */
   if (type == DATELINE_BLOCK_LIST_ITEM)
     return dateline_block_get_depth (block) > dateline_block_get_depth (last) &&
+               *dateline_block_get_text (last) != '\0' &&
                *dateline_block_get_text (block) == '\0'
              ? "\n"
              : "";
