@@ -244,8 +244,13 @@ static void
 finding_activated_cb (DatelineWindow *self,
                       int             block)
 {
-  if (block >= 0)
-    gtk_widget_grab_focus (GTK_WIDGET (dateline_item_page_get_editor (self->item_page)));
+  if (block < 0)
+    return;
+
+  /* Where the details lie over the text, it is the text that is wanted now. */
+  if (dateline_panes_get_folded (self->panes) != DATELINE_FOLDED_NONE)
+    dateline_panes_set_show_details (self->panes, FALSE);
+  dateline_editor_go_to_block (dateline_item_page_get_editor (self->item_page), block);
 }
 
 static void

@@ -449,6 +449,24 @@ dateline_editor_replace_document (DatelineEditor   *self,
   count_words (self);
 }
 
+void
+dateline_editor_go_to_block (DatelineEditor *self,
+                             guint           index)
+{
+  DatelineSelection selection = dateline_selection_at (index, 0);
+  GtkTextMark *insert;
+
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+
+  selection.caret =
+    dateline_position_clamp (selection.caret, dateline_editor_buffer_get_document (self->buffer));
+  selection.anchor = selection.caret;
+  dateline_editor_buffer_set_selection (self->buffer, &selection);
+  insert = gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer));
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), insert, 0, TRUE, 0, 0.3);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 gboolean
 dateline_editor_get_editable (DatelineEditor *self)
 {

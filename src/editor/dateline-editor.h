@@ -46,6 +46,9 @@ GActionGroup     *dateline_editor_get_action_group (DatelineEditor *self);
 /* Another item's text: forgets the undo history. */
 void              dateline_editor_set_document (DatelineEditor   *self,
                                                 DatelineDocument *document);
+/* Puts the caret before the block at @index, scrolls to it and takes the focus. */
+void              dateline_editor_go_to_block  (DatelineEditor   *self,
+                                                guint             index);
 /* The same item as another program wrote it: one step that can be undone. */
 void              dateline_editor_replace_document (DatelineEditor   *self,
                                                     DatelineDocument *document);

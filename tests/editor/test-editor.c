@@ -407,6 +407,21 @@ test_replace_by_same (Fixture       *fixture,
 }
 
 static void
+test_go_to_block (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  set_html (fixture, "<p>one</p><p>two</p>");
+  dateline_editor_go_to_block (fixture->editor, 1);
+  type (fixture, "x");
+  assert_html (fixture, "<p>one</p><p>xtwo</p>");
+
+  /* The text has got shorter since it was checked. */
+  dateline_editor_go_to_block (fixture->editor, 7);
+  type (fixture, "y");
+  assert_html (fixture, "<p>one</p><p>yxtwo</p>");
+}
+
+static void
 test_read_only (Fixture       *fixture,
                 gconstpointer  data)
 {
@@ -539,6 +554,7 @@ main (int    argc,
   ADD ("backspace", test_backspace);
   ADD ("undo", test_undo);
   ADD ("replace", test_replace);
+  ADD ("go-to-block", test_go_to_block);
   ADD ("replace-by-same", test_replace_by_same);
   ADD ("read-only", test_read_only);
   ADD ("clipboard", test_clipboard);
