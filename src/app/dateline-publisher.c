@@ -91,7 +91,7 @@ show_arrived (DatelinePublisher *self,
               guint              n_arrived)
 {
   g_autofree char *text = NULL;
-  AdwToast *toast;
+  g_autoptr (AdwToast) toast = NULL;
 
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Published", "%u items published",
                                        n_arrived), n_arrived);
@@ -526,6 +526,39 @@ dateline_publisher_publish (DatelinePublisher  *self,
   self->ids = g_strdupv ((char **) ids);
   set_busy (self, TRUE);
   check (self);
+}
+
+static void
+drained_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (DatelinePublisher) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AdwToast) toast = NULL;
+  g_autofree char *text = NULL;
+  guint n_arrived;
+
+  n_arrived = dateline_sender_publish_finish (DATELINE_SENDER (source), result, &error);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  if (n_arrived > 0)
+    show_arrived (self, n_arrived);
+  if (error != NULL)
+    {
+      text = g_strdup_printf (_("Still waiting to be sent: %s"), error->message);
+      toast = adw_toast_new (text);
+      g_signal_emit (self, signals[TOAST], 0, toast);
+    }
+}
+
+void
+dateline_publisher_send_waiting (DatelinePublisher *self)
+{
+  g_return_if_fail (DATELINE_IS_PUBLISHER (self));
+
+  dateline_sender_drain_async (self->sender, self->cancellable, drained_cb, g_object_ref (self));
 }
 
 gboolean

@@ -28,6 +28,8 @@ DatelinePublisher *dateline_publisher_new      (GtkWidget            *window,
 /* What was typed has to be on disk. Nothing happens while it is busy. */
 void               dateline_publisher_publish  (DatelinePublisher    *self,
                                                 const char * const   *ids);
+/* Sends what waits from earlier; that some did not arrive is told in a line. */
+void               dateline_publisher_send_waiting (DatelinePublisher *self);
 gboolean           dateline_publisher_get_busy (DatelinePublisher    *self);
 void               dateline_publisher_cancel   (DatelinePublisher    *self);
 

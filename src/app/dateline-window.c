@@ -271,6 +271,42 @@ count (DatelineWindow *self)
   dateline_desk_count_async (self->desk, self->cancellable, counted_cb, g_object_ref (self));
 }
 
+/* What an earlier run could not send is tried again once when its desk is opened. */
+static void
+send_waiting (DatelineWindow *self,
+              guint           n_waiting)
+{
+  if (!self->tried_waiting && n_waiting > 0)
+    dateline_publisher_send_waiting (self->publisher);
+  self->tried_waiting = TRUE;
+}
+
+static void
+waiting_answered_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      data)
+{
+  DatelineWindow *self = DATELINE_WINDOW (source);
+
+  if (g_str_equal (dateline_compat_ask_finish (result), "send") && self->publisher != NULL)
+    dateline_publisher_send_waiting (self->publisher);
+}
+
+static void
+outbox_activated_cb (DatelineWindow *self)
+{
+  const DatelineAnswer answers[] = {
+    { "later", _("_Later"), ADW_RESPONSE_DEFAULT },
+    { "send", _("_Send Now"), ADW_RESPONSE_SUGGESTED },
+  };
+
+  dateline_compat_ask_async (GTK_WIDGET (self), _("Waiting to Be Sent"),
+                             _("These items were published here but have not arrived at the "
+                               "newsroom yet. They are kept and sent again, also when the desk "
+                               "is opened the next time."),
+                             answers, G_N_ELEMENTS (answers), waiting_answered_cb, NULL);
+}
+
 static void
 counted_cb (GObject      *source,
             GAsyncResult *result,
@@ -285,7 +321,10 @@ counted_cb (GObject      *source,
 
   self->counting = FALSE;
   if (counts != NULL)
-    dateline_sidebar_set_counts (self->sidebar, counts);
+    {
+      dateline_sidebar_set_counts (self->sidebar, counts);
+      send_waiting (self, GPOINTER_TO_UINT (g_hash_table_lookup (counts, "outbox")));
+    }
   if (self->count_again)
     {
       self->count_again = FALSE;
@@ -434,6 +473,7 @@ dateline_window_set_desk (DatelineWindow *self,
   self->cancellable = g_cancellable_new ();
   self->items = dateline_item_list_new (desk);
   self->select_first = TRUE;
+  self->tried_waiting = FALSE;
   g_free (self->path);
   self->path = g_strdup (dateline_desk_get_path (desk));
 
@@ -787,6 +827,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, update_panes);
   gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, calendar_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, outbox_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, apply_filter);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);

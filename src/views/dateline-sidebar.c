@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #define CALENDAR_KEY "calendar"
+#define OUTBOX_KEY "outbox"
 
 struct _DatelineSidebar
 {
@@ -39,6 +40,7 @@ enum
 {
   FILTER_ACTIVATED,
   CALENDAR_ACTIVATED,
+  OUTBOX_ACTIVATED,
   N_SIGNALS
 };
 
@@ -237,6 +239,28 @@ append_calendar (DatelineSidebar *self)
   append_row (self, &values);
 }
 
+/* Only there while something waits; it is no place to be, so it can't be selected. */
+static void
+append_outbox (DatelineSidebar *self)
+{
+  DatelineSidebarRowValues values = {
+    .key = OUTBOX_KEY,
+    .title = _ ("Waiting to Be Sent"),
+    .icon = "document-send-symbolic",
+    .heading = "",
+  };
+  guint n_waiting = get_count (self, OUTBOX_KEY);
+  GtkWidget *row;
+
+  if (n_waiting == 0)
+    return;
+
+  row = dateline_sidebar_row_new (&values);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+  dateline_sidebar_row_set_count (DATELINE_SIDEBAR_ROW (row), n_waiting);
+  gtk_list_box_append (self->list_box, row);
+}
+
 static void
 select_row (DatelineSidebar *self, DatelineSidebarRow *row)
 {
@@ -267,17 +291,20 @@ rebuild (DatelineSidebar *self)
     }
   append_fixed (self, FALSE);
   append_calendar (self);
+  append_outbox (self);
   select_row (self,
               calendar ? find_row (self, CALENDAR_KEY) : find_row_of_filter (self, self->filter));
 }
 
+/* Whether there are other rows than those that are shown. */
 static gboolean
-has_uncovered (DatelineSidebar *self)
+has_other_rows (DatelineSidebar *self)
 {
   g_autoptr (GPtrArray) kinds = list_uncovered (self, "kind:");
   g_autoptr (GPtrArray) languages = list_uncovered (self, "language:");
 
-  return kinds->len > 0 || languages->len > 0;
+  return kinds->len > 0 || languages->len > 0 ||
+         (get_count (self, OUTBOX_KEY) > 0) != (find_row (self, OUTBOX_KEY) != NULL);
 }
 
 static void
@@ -327,7 +354,10 @@ row_activated_cb (DatelineSidebar *self, GtkListBoxRow *row)
 
   if (filter == NULL)
     {
-      g_signal_emit (self, signals[CALENDAR_ACTIVATED], 0);
+      gboolean outbox =
+          g_str_equal (dateline_sidebar_row_get_key (DATELINE_SIDEBAR_ROW (row)), OUTBOX_KEY);
+
+      g_signal_emit (self, signals[outbox ? OUTBOX_ACTIVATED : CALENDAR_ACTIVATED], 0);
       return;
     }
   take_filter (self, filter);
@@ -443,6 +473,16 @@ dateline_sidebar_class_init (DatelineSidebarClass *klass)
                                               G_TYPE_NONE,
                                               0);
 
+  signals[OUTBOX_ACTIVATED] = g_signal_new ("outbox-activated",
+                                              G_TYPE_FROM_CLASS (klass),
+                                              G_SIGNAL_RUN_LAST,
+                                              0,
+                                              NULL,
+                                              NULL,
+                                              NULL,
+                                              G_TYPE_NONE,
+                                              0);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class,
@@ -523,7 +563,7 @@ dateline_sidebar_set_counts (DatelineSidebar *self, GHashTable *counts)
   g_clear_pointer (&self->counts, g_hash_table_unref);
   self->counts = counts;
 
-  if (has_uncovered (self))
+  if (has_other_rows (self))
     rebuild (self);
   for (int i = 0; (row = get_row (self, i)) != NULL; i++)
     dateline_sidebar_row_set_count (row, get_count (self, dateline_sidebar_row_get_key (row)));

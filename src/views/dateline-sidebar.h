@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * Properties: "filter" (of the selected row, without a query; notify on
  * selection), "settings" (kinds and languages that are shown).
  * Signals: "filter-activated" – a row was chosen, also the selected one again;
- * "calendar-activated" – the calendar row was chosen.
+ * "calendar-activated" – the calendar row was chosen; "outbox-activated" – the row of
+ * what waits to be sent was, which is there while something does.
  */
 #define DATELINE_TYPE_SIDEBAR (dateline_sidebar_get_type ())
 

@@ -62,6 +62,15 @@ test_counts (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_row (sidebar, "all")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "All");
+
+  /* The outbox has a row while something waits in it. */
+  g_assert_null (find_row (sidebar, "outbox"));
+  g_hash_table_insert (counts, (char *) "outbox", GUINT_TO_POINTER (2));
+  dateline_sidebar_set_counts (sidebar, counts);
+  g_assert_nonnull (view_test_find_text (GTK_WIDGET (find_row (sidebar, "outbox")), "2"));
+  g_hash_table_remove (counts, "outbox");
+  dateline_sidebar_set_counts (sidebar, counts);
+  g_assert_null (find_row (sidebar, "outbox"));
   g_assert_finalize_object (sidebar);
 }
 
