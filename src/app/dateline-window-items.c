@@ -17,6 +17,7 @@ typedef struct
 {
   DatelineWindow *window;
   GStrv           ids;
+  char           *next_id; /* of the item to show when these have gone, or NULL */
   gboolean        trashed;
   void         (* next) (gpointer job);
 } Job;
@@ -38,6 +39,7 @@ job_free (Job *job)
 {
   g_object_unref (job->window);
   g_strfreev (job->ids);
+  g_free (job->next_id);
   g_free (job);
 }
 
@@ -58,6 +60,33 @@ dateline_window_dup_ids (DatelineWindow *self)
     }
 
   return ids;
+}
+
+/* The item below @ids in the list, else the one above, or NULL. */
+static char *
+dup_neighbour (DatelineWindow     *self,
+               const char * const *ids)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint first = G_MAXUINT;
+  guint last = 0;
+  guint position;
+  g_autoptr (DatelineItemInfo) info = NULL;
+
+  for (gsize i = 0; ids[i] != NULL; i++)
+    if (dateline_item_list_find (self->items, ids[i], &position))
+      {
+        first = MIN (first, position);
+        last = MAX (last, position);
+      }
+
+  if (first == G_MAXUINT || (last + 1 >= n_items && first == 0))
+    return NULL;
+
+  position = last + 1 < n_items ? last + 1 : first - 1;
+  info = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  return g_strdup (dateline_item_info_get_id (info));
 }
 
 static gboolean
@@ -225,6 +254,9 @@ trashed_cb (GObject      *source,
     show_trash_toast (job->window, (const char * const *) job->ids);
   else
     dateline_window_toast (job->window, _("Restored"));
+
+  if (error == NULL && job->next_id != NULL)
+    dateline_window_await_item (job->window, job->next_id);
 }
 
 static void
@@ -239,6 +271,14 @@ trash_next (gpointer data)
       job_free (job);
       return;
     }
+
+  /* What comes back is looked for, what goes leaves its place to the next one. */
+  if (dateline_panes_get_folded (self->panes) == DATELINE_FOLDED_SINGLE)
+    dateline_panes_set_visible_pane (self->panes, DATELINE_PANE_LIST);
+  else if (job->trashed || shows_trash (self))
+    job->next_id = dup_neighbour (self, (const char * const *) job->ids);
+  else
+    job->next_id = g_strdup (job->ids[0]);
 
   /* Nothing may write the text again. */
   dateline_item_page_show (self->item_page, none);

@@ -85,6 +85,9 @@ void     dateline_window_set_desk                   (DatelineWindow *self,
 void     dateline_window_show_welcome               (DatelineWindow *self,
                                                      const char     *error);
 void     dateline_window_show_items                 (DatelineWindow *self);
+/* Selects it as soon as the list that is shown has it. */
+void     dateline_window_await_item                 (DatelineWindow *self,
+                                                     const char     *id);
 void     dateline_window_toast                      (DatelineWindow *self,
                                                      const char     *text);
 /* A failure that needs more than a line. */

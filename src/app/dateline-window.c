@@ -357,6 +357,16 @@ items_arrived_cb (DatelineWindow *self)
     }
 }
 
+void
+dateline_window_await_item (DatelineWindow *self,
+                            const char     *id)
+{
+  g_free (self->pending_id);
+  self->pending_id = g_strdup (id);
+  if (self->items != NULL)
+    items_arrived_cb (self);
+}
+
 static void
 list_loading_cb (DatelineWindow *self)
 {

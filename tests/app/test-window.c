@@ -217,6 +217,39 @@ test_trash (Fixture       *fixture,
 }
 
 static gboolean
+shows_first (gpointer data)
+{
+  Fixture *fixture = data;
+  DatelineItem *item = dateline_item_page_get_item (fixture->window->item_page);
+
+  return item != NULL && g_str_equal (dateline_item_get_title (item), "First");
+}
+
+static gboolean
+shows_second (gpointer data)
+{
+  Fixture *fixture = data;
+  DatelineItem *item = dateline_item_page_get_item (fixture->window->item_page);
+
+  return item != NULL && !g_str_equal (dateline_item_get_title (item), "First");
+}
+
+/* The next item takes the place of the one that went. */
+static void
+test_trash_shows_next (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  new_item (fixture, "First");
+  activate (fixture, "win.save", NULL);
+  dateline_test_wait (is_saved, fixture, 30);
+  activate (fixture, "win.new-item", g_variant_new_string ("call"));
+  dateline_test_wait (shows_second, fixture, 30);
+
+  activate (fixture, "item.trash", NULL);
+  dateline_test_wait (shows_first, fixture, 30);
+}
+
+static gboolean
 calendar_has_event (gpointer data)
 {
   Fixture *fixture = data;
@@ -308,6 +341,7 @@ main (int    argc,
   ADD ("write", test_write);
   ADD ("search", test_search);
   ADD ("trash", test_trash);
+  ADD ("trash-shows-next", test_trash_shows_next);
   ADD ("calendar", test_calendar);
   ADD ("other-program", test_other_program);
   ADD ("no-desk", test_no_desk);
