@@ -5,6 +5,7 @@
 
 #include "dateline-compat.h"
 #include "dateline-desk.h"
+#include "dateline-view-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -197,6 +198,7 @@ dateline_desk_dialog_init (DatelineDeskDialog *self)
   const char *zone = g_time_zone_get_identifier (local);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_view_name_buttons (GTK_WIDGET (self));
 
   set_path (self, path);
   gtk_editable_set_text (self->languages_row, "en");

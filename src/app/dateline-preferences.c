@@ -6,6 +6,7 @@
 #include "dateline-account-dialog.h"
 #include "dateline-compat.h"
 #include "dateline-desk-dialog.h"
+#include "dateline-view-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -172,6 +173,7 @@ new_account_row (DatelineAccount *account)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "preferences.remove-account");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", name);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  dateline_view_name_buttons (row);
 
   return row;
 }

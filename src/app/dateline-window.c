@@ -5,6 +5,7 @@
 
 #include "dateline-compat.h"
 #include "dateline-preferences.h"
+#include "dateline-view-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -884,6 +885,7 @@ dateline_window_init (DatelineWindow *self)
   GActionGroup *editor_actions;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_view_name_buttons (GTK_WIDGET (self));
 
   editor_actions =
     dateline_editor_get_action_group (dateline_item_page_get_editor (self->item_page));

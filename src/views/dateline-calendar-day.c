@@ -375,6 +375,8 @@ dateline_calendar_day_init (DatelineCalendarDay *self)
   gtk_widget_add_css_class (self->more, "chip");
   gtk_widget_add_css_class (self->more, "more");
   gtk_widget_set_parent (self->more, GTK_WIDGET (self));
+  /* It is shown as soon as it has something to say. */
+  gtk_widget_set_child_visible (self->more, FALSE);
   g_signal_connect_object (self->more,
                            "clicked",
                            G_CALLBACK (more_clicked_cb),

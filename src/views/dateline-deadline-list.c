@@ -130,7 +130,7 @@ new_row (DatelineDeadlineList *self, DatelineDeadline *deadline)
   gtk_widget_add_css_class (edit, "flat");
   gtk_widget_add_css_class (edit, "circular");
   gtk_widget_set_tooltip_text (edit, edit_label);
-  dateline_view_set_label (edit, edit_label);
+  dateline_view_name_buttons (edit);
   add_editor (self, GTK_MENU_BUTTON (edit));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), edit);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), edit);

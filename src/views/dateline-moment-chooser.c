@@ -203,6 +203,7 @@ dateline_moment_chooser_init (DatelineMomentChooser *self)
   self->zones = g_ptr_array_new_with_free_func (g_free);
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_view_name_buttons (GTK_WIDGET (self));
   self->showing = FALSE;
 }
 

@@ -66,9 +66,8 @@ update_labels (DatelineMomentRow *self)
   g_autofree char *clear = g_strdup_printf (_ ("Clear Date: %s"), title);
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->edit), edit);
-  dateline_view_set_label (GTK_WIDGET (self->edit), edit);
   gtk_widget_set_tooltip_text (self->clear, clear);
-  dateline_view_set_label (self->clear, clear);
+  dateline_view_name_buttons (GTK_WIDGET (self));
 }
 
 static void

@@ -5,7 +5,7 @@
 #include "dateline-item-info.h"
 #include "dateline-kind.h"
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -58,5 +58,9 @@ void        dateline_view_get_today        (const char        *zone,
 /* The name that assistive technology reads for @widget. */
 void        dateline_view_set_label        (GtkWidget         *widget,
                                             const char        *label);
+
+/* Names every button below @widget that shows an icon alone by its tooltip. GTK 4.8
+ * does not, and hands no name on to the buttons within menu and split buttons. */
+void        dateline_view_name_buttons     (GtkWidget         *widget);
 
 G_END_DECLS

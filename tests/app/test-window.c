@@ -150,6 +150,20 @@ find_text_view (GtkWidget *widget)
   return NULL;
 }
 
+static gboolean
+find_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_POPOVER (child) && find_text (child))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 test_write (Fixture       *fixture,
             gconstpointer  data)
@@ -327,6 +341,58 @@ test_no_desk (Fixture       *fixture,
   g_assert_null (dateline_window_get_path (fixture->window));
 }
 
+/* GtkMenuButton and GtkButton say their label; without one they need a name. */
+static gboolean
+has_name (GtkWidget *button)
+{
+  const char *label = GTK_IS_MENU_BUTTON (button)
+                        ? gtk_menu_button_get_label (GTK_MENU_BUTTON (button))
+                        : gtk_button_get_label (GTK_BUTTON (button));
+
+  return (label != NULL && *label != '\0') || find_text (button) ||
+         gtk_test_accessible_has_property (GTK_ACCESSIBLE (button),
+                                           GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static void
+assert_named (GtkWidget *widget)
+{
+  /* What is within it is GTK's. */
+  if (GTK_IS_CALENDAR (widget))
+    return;
+
+  if ((GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)) &&
+      gtk_widget_get_mapped (widget) && !has_name (widget))
+    {
+      g_autoptr (GString) where = g_string_new (NULL);
+
+      for (GtkWidget *at = widget; at != NULL; at = gtk_widget_get_parent (at))
+        g_string_append_printf (where, " < %s", G_OBJECT_TYPE_NAME (at));
+      g_error ("No name:%s", where->str);
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_named (child);
+}
+
+/* A screen reader says of each button what it does, not "image". */
+static void
+test_button_names (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  DatelineItem *item = new_item (fixture, "Heard");
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (DatelineMoment) today = dateline_moment_new_instant (now, "UTC");
+
+  dateline_item_set_planned (item, today);
+  dateline_test_wait (is_saved, fixture, 30);
+  assert_named (GTK_WIDGET (fixture->window));
+  activate (fixture, "win.show-calendar", NULL);
+  dateline_test_wait (calendar_has_event, fixture, 30);
+  assert_named (GTK_WIDGET (fixture->window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -345,6 +411,7 @@ main (int    argc,
   ADD ("calendar", test_calendar);
   ADD ("other-program", test_other_program);
   ADD ("no-desk", test_no_desk);
+  ADD ("button-names", test_button_names);
 #undef ADD
 
   application = dateline_application_new ();
