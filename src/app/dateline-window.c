@@ -56,7 +56,6 @@ update_panes (DatelineWindow *self)
   adw_header_bar_set_show_start_title_buttons (self->item_header, single);
   adw_header_bar_set_show_end_title_buttons (self->item_header, !details_beside);
   adw_header_bar_set_show_start_title_buttons (self->calendar_header, single || !sidebar_beside);
-  adw_header_bar_set_show_end_title_buttons (self->details_header, details_beside);
 
   gtk_widget_set_visible (self->list_back_button, single);
   gtk_widget_set_visible (self->sidebar_button, !single);
@@ -70,6 +69,22 @@ update_panes (DatelineWindow *self)
     gtk_button_set_icon_name (GTK_BUTTON (self->publish_button), "document-send-symbolic");
   else
     gtk_button_set_label (GTK_BUTTON (self->publish_button), _("_Publish"));
+}
+
+/* The pane that had the focus is gone: work goes on in the one that is seen. */
+static gboolean
+focus_lost_cb (DatelineWindow *self,
+               GtkWidget      *pane)
+{
+  if (pane == dateline_panes_get_sidebar (self->panes))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
+  if (pane == dateline_panes_get_list (self->panes))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  if (is_calendar (self))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->calendar_page));
+
+  return dateline_item_page_get_item (self->item_page) != NULL &&
+         gtk_widget_grab_focus (GTK_WIDGET (dateline_item_page_get_editor (self->item_page)));
 }
 
 static void
@@ -355,6 +370,7 @@ items_arrived_cb (DatelineWindow *self)
       self->select_first = FALSE;
       if (dateline_panes_get_folded (self->panes) != DATELINE_FOLDED_SINGLE)
         dateline_item_list_view_select (self->list_view, 0);
+      gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
     }
 }
 
@@ -836,6 +852,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                children[i].offset);
 
   gtk_widget_class_bind_template_callback (widget_class, update_panes);
+  gtk_widget_class_bind_template_callback (widget_class, focus_lost_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, calendar_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, outbox_activated_cb);

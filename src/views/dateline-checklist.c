@@ -200,7 +200,9 @@ show_findings (DatelineChecklist *self)
 
       gtk_widget_add_css_class (line, "finding");
       gtk_list_box_append (self->list, line);
-      gtk_list_box_row_set_activatable (gtk_list_box_get_row_at_index (self->list, 0), FALSE);
+      row = gtk_list_box_get_row_at_index (self->list, 0);
+      gtk_list_box_row_set_activatable (row, FALSE);
+      dateline_view_set_label (GTK_WIDGET (row), _ ("Nothing to put right"));
     }
 }
 

@@ -122,6 +122,8 @@ update_dateline (DatelineItemHead *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->dateline_label), "dim-label");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->dateline_label), "dim-label");
+  dateline_view_set_label (GTK_WIDGET (self->dateline_button),
+                           gtk_label_get_text (self->dateline_label));
   gtk_widget_set_visible (GTK_WIDGET (self->rubric),
                           g_strcmp0 (dateline_item_get_kind (self->item), DATELINE_KIND_BLOG) == 0 ||
                               *dateline_item_get_rubric (self->item) != '\0');

@@ -274,6 +274,22 @@ dateline_item_list_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
+/* Tab leaves the rows, which the arrow keys go through: GTK 4.8 would stop at each of
+ * them. There is nothing to stop at below. */
+static gboolean
+dateline_item_list_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DatelineItemListView *self = DATELINE_ITEM_LIST_VIEW (widget);
+  gboolean in_rows = gtk_widget_get_focus_child (GTK_WIDGET (self->list_view)) != NULL;
+
+  if (in_rows && direction == GTK_DIR_TAB_FORWARD)
+    return FALSE;
+  if (in_rows && direction == GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_child_focus (GTK_WIDGET (self->search_bar), direction);
+
+  return GTK_WIDGET_CLASS (dateline_item_list_view_parent_class)->focus (widget, direction);
+}
+
 static void
 set_loading (DatelineItemListView *self, gboolean loading)
 {
@@ -450,6 +466,7 @@ dateline_item_list_view_class_init (DatelineItemListViewClass *klass)
   object_class->dispose = dateline_item_list_view_dispose;
   object_class->finalize = dateline_item_list_view_finalize;
   widget_class->grab_focus = dateline_item_list_view_grab_focus;
+  widget_class->focus = dateline_item_list_view_focus;
 
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));

@@ -142,6 +142,17 @@ update_section (DatelineItemRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->section), TRUE);
 }
 
+/* The list's own widget around this one has the focus, and GTK 4.8 gives it no name. */
+static void
+set_label (DatelineItemRow *self, const char *label)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  dateline_view_set_label (GTK_WIDGET (self), label);
+  if (parent != NULL)
+    dateline_view_set_label (parent, label);
+}
+
 static void
 show_error (DatelineItemRow *self, const char *title, const char *error)
 {
@@ -155,7 +166,7 @@ show_error (DatelineItemRow *self, const char *title, const char *error)
   gtk_widget_set_visible (GTK_WIDGET (self->status_icon), FALSE);
   gtk_label_set_text (self->caption, error);
   gtk_widget_set_tooltip_text (self->body, error);
-  dateline_view_set_label (GTK_WIDGET (self), label);
+  set_label (self, label);
 }
 
 static void
@@ -183,7 +194,7 @@ show_item (DatelineItemRow *self, const char *title)
                            get_kind_title (self),
                            dateline_status_get_title (status),
                            caption);
-  dateline_view_set_label (GTK_WIDGET (self), label);
+  set_label (self, label);
 }
 
 static void
@@ -195,7 +206,7 @@ show_blank (DatelineItemRow *self)
   gtk_label_set_text (self->caption, "");
   gtk_widget_set_visible (GTK_WIDGET (self->status_icon), FALSE);
   gtk_widget_set_tooltip_text (self->body, NULL);
-  dateline_view_set_label (GTK_WIDGET (self), _ ("Loading"));
+  set_label (self, _ ("Loading"));
 }
 
 static void

@@ -72,7 +72,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  FOCUS_LOST,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static gboolean
 has_pane (GtkWidget *pane)
@@ -186,6 +193,19 @@ has_focus_within (GtkWidget *widget)
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
+/* Who knows what is in the panes knows where the focus goes; else it goes to what comes
+ * first. */
+static void
+emit_focus_lost (DatelinePanes *self)
+{
+  GtkWidget *target = is_single (self) ? get_single_pane (self) : self->content;
+  gboolean taken = FALSE;
+
+  g_signal_emit (self, signals[FOCUS_LOST], 0, target, &taken);
+  if (!taken && target != NULL)
+    gtk_widget_child_focus (target, GTK_DIR_TAB_FORWARD);
+}
+
 /* Shows and hides what the state says; the focus does not stay in what is hidden. */
 static void
 update_children (DatelinePanes *self)
@@ -206,12 +226,7 @@ update_children (DatelinePanes *self)
   gtk_widget_set_child_visible (self->scrim, sidebar_is_over (self) || details_are_over (self));
 
   if (focus_lost)
-    {
-      GtkWidget *target = is_single (self) ? get_single_pane (self) : self->content;
-
-      if (target != NULL)
-        gtk_widget_child_focus (target, GTK_DIR_TAB_FORWARD);
-    }
+    emit_focus_lost (self);
   update_can_go_back (self);
 }
 
@@ -609,6 +624,16 @@ dateline_panes_class_init (DatelinePanesClass *klass)
   widget_class->get_request_mode = dateline_panes_get_request_mode;
 
   install_properties (object_class);
+  signals[FOCUS_LOST] = g_signal_new ("focus-lost",
+                                      G_TYPE_FROM_CLASS (klass),
+                                      G_SIGNAL_RUN_LAST,
+                                      0,
+                                      g_signal_accumulator_true_handled,
+                                      NULL,
+                                      NULL,
+                                      G_TYPE_BOOLEAN,
+                                      1,
+                                      GTK_TYPE_WIDGET);
   install_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "panes");
 }

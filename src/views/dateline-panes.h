@@ -50,6 +50,10 @@ GType dateline_pane_get_type   (void);
  * the list and from there to the sidebar. Alt+Left does the same, Escape the first of
  * it. A back button is a GtkButton with this action that is visible when "folded" is
  * single.
+ *
+ * Signal: gboolean "focus-lost" (GtkWidget *pane): the pane that had the focus is no
+ * longer seen. A handler that puts the focus where it belongs in @pane (nullable), which
+ * is seen now, returns TRUE.
  */
 #define DATELINE_TYPE_PANES (dateline_panes_get_type ())
 

@@ -264,37 +264,29 @@ dateline_view_set_label (GtkWidget *widget, const char *label)
                                   -1);
 }
 
-/* What the buttons within @widget, a menu button or a split button, do. (nullable) */
-static const char *
-get_inner_name (GtkWidget *widget)
+/* Whether @widget is a button without a text of its own. */
+static gboolean
+shows_icon_alone (GtkWidget *widget)
 {
-  if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)) == NULL)
-    return gtk_widget_get_tooltip_text (widget);
-  if (ADW_IS_SPLIT_BUTTON (widget) && adw_split_button_get_label (ADW_SPLIT_BUTTON (widget)) == NULL)
-    return gtk_widget_get_tooltip_text (widget);
+  if (GTK_IS_MENU_BUTTON (widget))
+    return gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)) == NULL &&
+           gtk_menu_button_get_child (GTK_MENU_BUTTON (widget)) == NULL;
 
-  return NULL;
-}
-
-static void
-name_buttons (GtkWidget *widget, const char *outer_name)
-{
-  const char *tooltip = gtk_widget_get_tooltip_text (widget);
-  const char *name = tooltip != NULL ? tooltip : outer_name;
-  const char *inner_name = get_inner_name (widget);
-  gboolean icon = GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL;
-
-  if (name != NULL && (icon || GTK_IS_MENU_BUTTON (widget) ||
-                       (outer_name != NULL && GTK_IS_BUTTON (widget))))
-    dateline_view_set_label (widget, name);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    name_buttons (child, GTK_IS_POPOVER (child) ? NULL : inner_name);
+  return GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL;
 }
 
 void
 dateline_view_name_buttons (GtkWidget *widget)
 {
-  name_buttons (widget, NULL);
+  const char *name = gtk_widget_get_tooltip_text (widget);
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (name == NULL && parent != NULL && ADW_IS_SPLIT_BUTTON (parent))
+    name = gtk_widget_get_tooltip_text (parent);
+  if (name != NULL && shows_icon_alone (widget))
+    dateline_view_set_label (widget, name);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    dateline_view_name_buttons (child);
 }

@@ -60,7 +60,7 @@ void        dateline_view_set_label        (GtkWidget         *widget,
                                             const char        *label);
 
 /* Names every button below @widget that shows an icon alone by its tooltip. GTK 4.8
- * does not, and hands no name on to the buttons within menu and split buttons. */
+ * does not, and a split button keeps its tooltip from the button within it. */
 void        dateline_view_name_buttons     (GtkWidget         *widget);
 
 G_END_DECLS

@@ -140,6 +140,37 @@ test_empty_and_loading (void)
   destroy (view, window);
 }
 
+/* Tab goes past the rows, and a screen reader hears what the one with the focus is. */
+static void
+test_focus (void)
+{
+  g_autoptr (GListStore) store = new_store ();
+  DatelineItemListView *view = new_view (G_LIST_MODEL (store));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *after = gtk_button_new_with_label ("after");
+  GtkWindow *window;
+
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (view));
+  gtk_box_append (GTK_BOX (box), after);
+  gtk_widget_set_vexpand (GTK_WIDGET (view), TRUE);
+  window = view_test_show (box, 360, 500);
+
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_window_get_focus (window)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "HR/VP blog: Tigray, Blog, Published, Blog · EN · 15 Jan 2021");
+  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (window) == after);
+
+  dateline_item_list_view_set_search_mode (view, TRUE);
+  view_test_settle ();
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_BACKWARD);
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (window),
+                                             GTK_TYPE_SEARCH_ENTRY));
+  destroy (view, window);
+}
+
 static gboolean
 is_true (gpointer data)
 {
@@ -185,6 +216,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/views/item-list-view/selection", test_selection);
   g_test_add_func ("/views/item-list-view/empty-and-loading", test_empty_and_loading);
   g_test_add_func ("/views/item-list-view/search", test_search);
+  g_test_add_func ("/views/item-list-view/focus", test_focus);
 
   return g_test_run ();
 }

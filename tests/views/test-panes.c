@@ -164,6 +164,30 @@ test_focus (Fixture *f, gconstpointer data)
   g_assert_true (gtk_window_get_focus (f->window) == f->content);
 }
 
+static gboolean
+focus_entry_cb (GtkWidget *entry, GtkWidget *pane)
+{
+  return gtk_widget_is_ancestor (entry, pane) && gtk_widget_grab_focus (entry);
+}
+
+/* Who has filled the pane says where in it the focus belongs. */
+static void
+test_focus_lost (Fixture *f, gconstpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("first"));
+  gtk_box_append (GTK_BOX (box), entry);
+  dateline_panes_set_list (f->panes, box);
+  g_signal_connect_object (f->panes, "focus-lost", G_CALLBACK (focus_entry_cb), entry,
+                           G_CONNECT_SWAPPED);
+
+  gtk_widget_grab_focus (f->content);
+  resize (f, 360);
+  g_assert_true (gtk_widget_get_focus_child (box) == entry);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -177,6 +201,7 @@ main (int argc, char *argv[])
   ADD ("/views/panes/single", test_single);
   ADD ("/views/panes/without-list", test_without_list);
   ADD ("/views/panes/focus", test_focus);
+  ADD ("/views/panes/focus-lost", test_focus_lost);
 #undef ADD
 
   return g_test_run ();
