@@ -3,20 +3,25 @@
 
 #include "dateline-formatting-bar.h"
 
+#include "dateline-view-text.h"
+
 #include <glib/gi18n-lib.h>
+
+#define SPACING 2
 
 struct _DatelineFormattingBar
 {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
 
   /* Template children */
-  GtkMenuButton *style_button;
+  GtkWidget *style_button;
+  GtkStack  *style_stack;
 
   /* Owned */
   GSignalGroup *action_signals;
 };
 
-G_DEFINE_FINAL_TYPE (DatelineFormattingBar, dateline_formatting_bar, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (DatelineFormattingBar, dateline_formatting_bar, GTK_TYPE_WIDGET)
 
 static const struct
 {
@@ -40,7 +45,8 @@ show_style (DatelineFormattingBar *self,
   for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
     if (g_str_equal (styles[i].style, style))
       {
-        gtk_menu_button_set_label (self->style_button, _(styles[i].title));
+        gtk_stack_set_visible_child_name (self->style_stack, style);
+        dateline_view_set_label (self->style_button, _(styles[i].title));
         return;
       }
 }
@@ -54,12 +60,101 @@ style_changed_cb (DatelineFormattingBar *self,
     show_style (self, g_variant_get_string (state, NULL));
 }
 
+static int
+measure_child (GtkWidget      *child,
+               GtkOrientation  orientation)
+{
+  int minimum;
+
+  gtk_widget_measure (child, orientation, -1, &minimum, NULL, NULL, NULL);
+
+  return minimum;
+}
+
+/* The least is the style and the menu, which are never left out. */
+static void
+dateline_formatting_bar_measure (GtkWidget      *widget,
+                                 GtkOrientation  orientation,
+                                 int             for_size,
+                                 int            *minimum,
+                                 int            *natural,
+                                 int            *minimum_baseline,
+                                 int            *natural_baseline)
+{
+  GtkWidget *first = gtk_widget_get_first_child (widget);
+  GtkWidget *last = gtk_widget_get_last_child (widget);
+
+  *natural = -SPACING;
+  for (GtkWidget *child = first; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int size = measure_child (child, orientation);
+
+      if (orientation == GTK_ORIENTATION_HORIZONTAL)
+        *natural += size + SPACING;
+      else
+        *natural = MAX (*natural, size);
+    }
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = measure_child (first, orientation) + SPACING + measure_child (last, orientation);
+  else
+    *minimum = *natural;
+}
+
+/* Shows as many children as there is room for beside the last one; gives their width. */
+static int
+show_fitting (GtkWidget *widget,
+              int        width)
+{
+  GtkWidget *last = gtk_widget_get_last_child (widget);
+  int used = measure_child (last, GTK_ORIENTATION_HORIZONTAL);
+  gboolean fits = TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != last;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int needed = measure_child (child, GTK_ORIENTATION_HORIZONTAL) + SPACING;
+
+      fits = fits && used + needed <= width;
+      gtk_widget_set_child_visible (child, fits);
+      if (fits)
+        used += needed;
+    }
+
+  return used;
+}
+
+static void
+dateline_formatting_bar_size_allocate (GtkWidget *widget,
+                                       int        width,
+                                       int        height,
+                                       int        baseline)
+{
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int x = (width - show_fitting (widget, width)) / 2;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int child_width = measure_child (child, GTK_ORIENTATION_HORIZONTAL);
+      GtkAllocation allocation = { rtl ? width - x - child_width : x, 0, child_width, height };
+
+      if (!gtk_widget_get_child_visible (child))
+        continue;
+      gtk_widget_size_allocate (child, &allocation, -1);
+      x += child_width + SPACING;
+    }
+}
+
 static void
 dateline_formatting_bar_dispose (GObject *object)
 {
   DatelineFormattingBar *self = DATELINE_FORMATTING_BAR (object);
+  GtkWidget *child;
 
   g_clear_object (&self->action_signals);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (dateline_formatting_bar_parent_class)->dispose (object);
 }
@@ -70,16 +165,33 @@ dateline_formatting_bar_class_init (DatelineFormattingBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dateline_formatting_bar_dispose;
+  widget_class->measure = dateline_formatting_bar_measure;
+  widget_class->size_allocate = dateline_formatting_bar_size_allocate;
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dateline_desk/Dateline/dateline-formatting-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineFormattingBar, style_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineFormattingBar, style_stack);
+}
+
+/* All titles at one place, so that the buttons beside don't move as the style changes. */
+static void
+add_titles (DatelineFormattingBar *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      GtkWidget *title = gtk_label_new (_(styles[i].title));
+
+      gtk_label_set_xalign (GTK_LABEL (title), 0);
+      gtk_stack_add_named (self->style_stack, title, styles[i].style);
+    }
 }
 
 static void
 dateline_formatting_bar_init (DatelineFormattingBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_titles (self);
 
   self->action_signals = g_signal_group_new (G_TYPE_ACTION_GROUP);
   g_signal_group_connect_swapped (self->action_signals, "action-state-changed::style",
