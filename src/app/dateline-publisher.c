@@ -107,6 +107,7 @@ show_arrived (DatelinePublisher *self,
 }
 
 static void ask_account (DatelinePublisher *self);
+static void send_items (DatelinePublisher *self);
 
 static void
 failure_answered_cb (GObject      *source,
@@ -118,23 +119,43 @@ failure_answered_cb (GObject      *source,
 
   if (g_str_equal (answer, "account"))
     ask_account (self);
+  else if (g_str_equal (answer, "again"))
+    send_items (self);
   else
     finish (self);
+}
+
+/* Whether what was to be sent waits in the outbox, where it may yet arrive. */
+static gboolean
+is_waiting (const GError *error)
+{
+  return dateline_publish_error_get_transient (error, NULL);
+}
+
+static gboolean
+is_about_login (const GError *error)
+{
+  return g_error_matches (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_DENIED) ||
+         g_error_matches (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_SECRET);
 }
 
 static void
 show_failure (DatelinePublisher *self,
               const GError      *error)
 {
-  const DatelineAnswer answers[] = {
-    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
-    { "account", _("_Account…"), ADW_RESPONSE_DEFAULT },
-  };
-  gboolean login = g_error_matches (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_DENIED) ||
-                   g_error_matches (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_SECRET);
+  const DatelineAnswer close = { "close", _("_Close"), ADW_RESPONSE_DEFAULT };
+  const DatelineAnswer account = { "account", _("_Account…"), ADW_RESPONSE_DEFAULT };
+  const DatelineAnswer again = { "again", _("_Try Again"), ADW_RESPONSE_SUGGESTED };
+  const DatelineAnswer answers[] = { close, is_waiting (error) ? again : account };
+  g_autofree char *text = NULL;
 
-  dateline_compat_ask_async (self->window, _("Not Published"), error->message,
-                             answers, login ? 2 : 1,
+  if (is_waiting (error))
+    text = g_strdup_printf ("%s\n\n%s", error->message,
+                            _("It is kept, and sent when the desk is opened the next time."));
+
+  dateline_compat_ask_async (self->window, _("Not Published"),
+                             text != NULL ? text : error->message,
+                             answers, is_waiting (error) || is_about_login (error) ? 2 : 1,
                              failure_answered_cb, g_object_ref (self));
 }
 

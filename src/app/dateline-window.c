@@ -71,22 +71,6 @@ update_panes (DatelineWindow *self)
     gtk_button_set_label (GTK_BUTTON (self->publish_button), _("_Publish"));
 }
 
-/* The pane that had the focus is gone: work goes on in the one that is seen. */
-static gboolean
-focus_lost_cb (DatelineWindow *self,
-               GtkWidget      *pane)
-{
-  if (pane == dateline_panes_get_sidebar (self->panes))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
-  if (pane == dateline_panes_get_list (self->panes))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
-  if (is_calendar (self))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->calendar_page));
-
-  return dateline_item_page_get_item (self->item_page) != NULL &&
-         gtk_widget_grab_focus (GTK_WIDGET (dateline_item_page_get_editor (self->item_page)));
-}
-
 static void
 set_page (DatelineWindow *self,
           const char     *page)
@@ -110,11 +94,35 @@ show_content (DatelineWindow *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }
 
+/* The pane that had the focus is gone: work goes on in the one that is seen. */
+static gboolean
+focus_lost_cb (DatelineWindow *self,
+               GtkWidget      *pane)
+{
+  if (pane == dateline_panes_get_sidebar (self->panes))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
+  if (pane == dateline_panes_get_list (self->panes))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  if (is_calendar (self))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->calendar_page));
+
+  return dateline_item_page_get_item (self->item_page) != NULL &&
+         gtk_widget_grab_focus (GTK_WIDGET (dateline_item_page_get_editor (self->item_page)));
+}
+
 void
 dateline_window_show_items (DatelineWindow *self)
 {
-  if (is_calendar (self))
-    show_content (self, "item");
+  GtkWidget *content = GTK_WIDGET (self->content_stack);
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->panes)) == content;
+
+  if (!is_calendar (self))
+    return;
+
+  show_content (self, "item");
+  if (had_focus)
+    focus_lost_cb (self, dateline_panes_get_folded (self->panes) == DATELINE_FOLDED_SINGLE
+                           ? content : self->list_pane);
 }
 
 static void
