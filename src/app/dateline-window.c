@@ -94,9 +94,9 @@ show_content (DatelineWindow *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }
 
-/* The pane that had the focus is gone: work goes on in the one that is seen. */
+/* Puts the focus where work goes on in @pane. */
 static gboolean
-focus_lost_cb (DatelineWindow *self,
+focus_pane_cb (DatelineWindow *self,
                GtkWidget      *pane)
 {
   if (pane == dateline_panes_get_sidebar (self->panes))
@@ -121,7 +121,7 @@ dateline_window_show_items (DatelineWindow *self)
 
   show_content (self, "item");
   if (had_focus)
-    focus_lost_cb (self, dateline_panes_get_folded (self->panes) == DATELINE_FOLDED_SINGLE
+    focus_pane_cb (self, dateline_panes_get_folded (self->panes) == DATELINE_FOLDED_SINGLE
                            ? content : self->list_pane);
 }
 
@@ -205,6 +205,7 @@ item_activated_cb (DatelineWindow *self,
                    const char     *id)
 {
   dateline_panes_set_visible_pane (self->panes, DATELINE_PANE_CONTENT);
+  focus_pane_cb (self, GTK_WIDGET (self->content_stack));
 }
 
 static void
@@ -860,7 +861,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                children[i].offset);
 
   gtk_widget_class_bind_template_callback (widget_class, update_panes);
-  gtk_widget_class_bind_template_callback (widget_class, focus_lost_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_pane_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, calendar_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, outbox_activated_cb);

@@ -153,9 +153,30 @@ set_label (DatelineItemRow *self, const char *label)
     dateline_view_set_label (parent, label);
 }
 
+/* @error without its file, which is the title: there is room for what is wrong. */
+static char *
+dup_error_caption (const char *title, const char *error)
+{
+  const char *file = g_strrstr (error, title);
+  const char *rest = file != NULL ? file + strlen (title) : "";
+  char *end = NULL;
+  guint64 line;
+
+  if (!g_str_has_prefix (rest, ":"))
+    return g_strdup (error);
+
+  line = g_ascii_strtoull (rest + 1, &end, 10);
+  if (end == rest + 1 || *end != ':')
+    return g_strstrip (g_strdup (rest + 1));
+
+  /* TRANSLATORS: what is wrong in a line of a file */
+  return g_strdup_printf (_ ("Line %u: %s"), (guint) line, end[1] == ' ' ? end + 2 : end + 1);
+}
+
 static void
 show_error (DatelineItemRow *self, const char *title, const char *error)
 {
+  g_autofree char *caption = dup_error_caption (title, error);
   g_autofree char *label = NULL;
 
   /* TRANSLATORS: an item whose file can't be read, and why */
@@ -164,7 +185,7 @@ show_error (DatelineItemRow *self, const char *title, const char *error)
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), "warning");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->status_icon), FALSE);
-  gtk_label_set_text (self->caption, error);
+  gtk_label_set_text (self->caption, caption);
   gtk_widget_set_tooltip_text (self->body, error);
   set_label (self, label);
 }

@@ -54,11 +54,20 @@ static void
 test_rows (void)
 {
   g_autoptr (GListStore) store = new_store ();
-  DatelineItemListView *view = new_view (G_LIST_MODEL (store));
-  GtkWidget *widget = GTK_WIDGET (view);
-  GtkWindow *window = view_test_show (widget, 360, 500);
+  g_autoptr (DatelineItemInfo) d = view_test_new_info ("d", "d.json", "call",
+                                                       DATELINE_STATUS_DRAFT,
+                                                       "2020-12-28T10:00:00Z",
+                                                       "/desk/items/d.json:14: not UTF-8");
+  DatelineItemListView *view;
+  GtkWidget *widget;
+  GtkWindow *window;
 
-  g_assert_nonnull (view_test_find_text (widget, "3 items"));
+  g_list_store_append (store, d);
+  view = new_view (G_LIST_MODEL (store));
+  widget = GTK_WIDGET (view);
+  window = view_test_show (widget, 360, 500);
+
+  g_assert_nonnull (view_test_find_text (widget, "4 items"));
   g_assert_nonnull (view_test_find_text (widget, "January 2021"));
   g_assert_nonnull (view_test_find_text (widget, "December 2020"));
   g_assert_nonnull (view_test_find_text (widget, "HR/VP blog: Tigray"));
@@ -67,8 +76,9 @@ test_rows (void)
   g_assert_nonnull (view_test_find_text (widget, "Draft · EN · 14 Jan 2021"));
   g_assert_nonnull (view_test_find_text (widget, "items/c.json:3: a string was expected"));
 
-  g_list_store_remove (store, 2);
-  g_list_store_remove (store, 1);
+  g_assert_nonnull (view_test_find_text (widget, "Line 14: not UTF-8"));
+
+  g_list_store_splice (store, 1, 3, NULL, 0);
   g_assert_nonnull (view_test_find_text (widget, "1 item"));
   destroy (view, window);
 }
