@@ -79,12 +79,36 @@ GStrv    dateline_window_dup_ids                    (DatelineWindow *self);
 /* dateline-window-desk.c: the ways to a desk. */
 void     dateline_window_class_install_desk_actions (GtkWidgetClass *widget_class);
 
+/* dateline-window-panes.c: which panes are seen, and where the focus is. */
+void     dateline_window_class_install_pane_actions (GtkWidgetClass *widget_class);
+void     dateline_window_update_panes               (DatelineWindow *self);
+/* Puts the focus where work goes on in @pane; FALSE if there is nothing to work on. */
+gboolean dateline_window_focus_pane                 (DatelineWindow *self,
+                                                     GtkWidget      *pane);
+gboolean dateline_window_is_calendar                (DatelineWindow *self);
+/* "item" or "calendar". */
+void     dateline_window_show_content               (DatelineWindow *self,
+                                                     const char     *name);
+void     dateline_window_show_items                 (DatelineWindow *self);
+void     dateline_window_show_calendar              (DatelineWindow *self);
+
+/* dateline-window-close.c: nothing is lost with a window, nor its size. */
+void     dateline_window_save_and_close             (DatelineWindow *self);
+/* @why the item that was left is not on disk. */
+void     dateline_window_ask_about_unsaved          (DatelineWindow   *self,
+                                                     DatelineOpenItem *open_item,
+                                                     const char       *why);
+GSettings *dateline_window_get_settings             (DatelineWindow *self);
+void     dateline_window_keep_state                 (DatelineWindow *self);
+void     dateline_window_restore_state              (DatelineWindow *self);
+
 /* dateline-window.c */
 void     dateline_window_set_desk                   (DatelineWindow *self,
                                                      DatelineDesk   *desk);
 void     dateline_window_show_welcome               (DatelineWindow *self,
                                                      const char     *error);
-void     dateline_window_show_items                 (DatelineWindow *self);
+/* Lists what the sidebar and the search ask for. */
+void     dateline_window_apply_filter               (DatelineWindow *self);
 /* Selects it as soon as the list that is shown has it. */
 void     dateline_window_await_item                 (DatelineWindow *self,
                                                      const char     *id);

@@ -23,54 +23,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static GSettings *
-get_settings (DatelineWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
-  return dateline_application_get_settings (DATELINE_APPLICATION (application));
-}
-
-static gboolean
-is_calendar (DatelineWindow *self)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->content_stack), "calendar") == 0;
-}
-
-/* Window buttons are on the outermost header bars that are seen, back buttons where
- * there is one pane at a time. */
-static void
-update_panes (DatelineWindow *self)
-{
-  DatelineFolded folded = dateline_panes_get_folded (self->panes);
-  gboolean single = folded == DATELINE_FOLDED_SINGLE;
-  gboolean sidebar_beside = folded < DATELINE_FOLDED_SIDEBAR &&
-                            dateline_panes_get_show_sidebar (self->panes);
-  gboolean has_details = gtk_widget_get_visible (self->details_pane);
-  gboolean details_beside = folded == DATELINE_FOLDED_NONE && has_details &&
-                            dateline_panes_get_show_details (self->panes);
-
-  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, single);
-  adw_header_bar_set_show_start_title_buttons (self->list_header, single || !sidebar_beside);
-  adw_header_bar_set_show_end_title_buttons (self->list_header, single);
-  adw_header_bar_set_show_start_title_buttons (self->item_header, single);
-  adw_header_bar_set_show_end_title_buttons (self->item_header, !details_beside);
-  adw_header_bar_set_show_start_title_buttons (self->calendar_header, single || !sidebar_beside);
-
-  gtk_widget_set_visible (self->list_back_button, single);
-  gtk_widget_set_visible (self->sidebar_button, !single);
-  gtk_widget_set_visible (self->item_back_button, single);
-  gtk_widget_set_visible (self->details_close_button, !details_beside);
-  gtk_widget_set_visible (self->details_button, !single &&
-                          dateline_item_page_get_item (self->item_page) != NULL);
-
-  /* A word has no room in the header bar of a telephone. */
-  if (single)
-    gtk_button_set_icon_name (GTK_BUTTON (self->publish_button), "document-send-symbolic");
-  else
-    gtk_button_set_label (GTK_BUTTON (self->publish_button), _("_Publish"));
-}
-
 static void
 set_page (DatelineWindow *self,
           const char     *page)
@@ -78,63 +30,6 @@ set_page (DatelineWindow *self,
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_spinner_set_spinning (self->loading_spinner, g_str_equal (page, "loading"));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
-}
-
-static void
-show_content (DatelineWindow *self,
-              const char     *name)
-{
-  gboolean calendar = g_str_equal (name, "calendar");
-
-  gtk_stack_set_visible_child_name (self->content_stack, name);
-  gtk_widget_set_visible (self->list_pane, !calendar);
-  gtk_widget_set_visible (self->details_pane,
-                          !calendar && dateline_item_page_get_item (self->item_page) != NULL);
-  update_panes (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
-}
-
-/* Puts the focus where work goes on in @pane. */
-static gboolean
-focus_pane_cb (DatelineWindow *self,
-               GtkWidget      *pane)
-{
-  if (pane == dateline_panes_get_sidebar (self->panes))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
-  if (pane == dateline_panes_get_list (self->panes))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
-  if (is_calendar (self))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->calendar_page));
-
-  return dateline_item_page_get_item (self->item_page) != NULL &&
-         gtk_widget_grab_focus (GTK_WIDGET (dateline_item_page_get_editor (self->item_page)));
-}
-
-void
-dateline_window_show_items (DatelineWindow *self)
-{
-  GtkWidget *content = GTK_WIDGET (self->content_stack);
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->panes)) == content;
-
-  if (!is_calendar (self))
-    return;
-
-  show_content (self, "item");
-  if (had_focus)
-    focus_pane_cb (self, dateline_panes_get_folded (self->panes) == DATELINE_FOLDED_SINGLE
-                           ? content : self->list_pane);
-}
-
-static void
-show_calendar (DatelineWindow *self)
-{
-  if (self->desk == NULL)
-    return;
-
-  show_content (self, "calendar");
-  dateline_sidebar_select_calendar (self->sidebar);
-  dateline_panes_set_visible_pane (self->panes, DATELINE_PANE_CONTENT);
-  gtk_widget_grab_focus (GTK_WIDGET (self->calendar_page));
 }
 
 static void
@@ -152,8 +47,8 @@ update_empty (DatelineWindow *self,
                                        "win.new-item::", _("_New Item"));
 }
 
-static void
-apply_filter (DatelineWindow *self)
+void
+dateline_window_apply_filter (DatelineWindow *self)
 {
   const char *query = dateline_item_list_view_get_query (self->list_view);
   g_autoptr (DatelineFilter) filter = NULL;
@@ -171,14 +66,14 @@ static void
 filter_activated_cb (DatelineWindow *self)
 {
   dateline_window_show_items (self);
-  apply_filter (self);
+  dateline_window_apply_filter (self);
   dateline_panes_set_visible_pane (self->panes, DATELINE_PANE_LIST);
 }
 
 static void
 calendar_activated_cb (DatelineWindow *self)
 {
-  show_calendar (self);
+  dateline_window_show_calendar (self);
 }
 
 static void
@@ -205,7 +100,7 @@ item_activated_cb (DatelineWindow *self,
                    const char     *id)
 {
   dateline_panes_set_visible_pane (self->panes, DATELINE_PANE_CONTENT);
-  focus_pane_cb (self, GTK_WIDGET (self->content_stack));
+  dateline_window_focus_pane (self, GTK_WIDGET (self->content_stack));
 }
 
 static void
@@ -218,9 +113,9 @@ open_item_changed_cb (DatelineWindow *self)
   if (open_item != NULL)
     dateline_item_details_set_editable (self->details,
                                         !dateline_open_item_is_read_only (open_item));
-  gtk_widget_set_visible (self->details_pane, item != NULL && !is_calendar (self));
+  gtk_widget_set_visible (self->details_pane, item != NULL && !dateline_window_is_calendar (self));
   gtk_widget_set_visible (self->item_menu_button, item != NULL);
-  update_panes (self);
+  dateline_window_update_panes (self);
   dateline_window_update_item_actions (self);
 }
 
@@ -229,40 +124,6 @@ notice_cb (DatelineWindow *self,
            const char     *text)
 {
   dateline_window_toast (self, text);
-}
-
-static void
-left_item_answered_cb (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      data)
-{
-  g_autoptr (DatelineOpenItem) open_item = data;
-  DatelineWindow *self = DATELINE_WINDOW (source);
-
-  if (g_str_equal (dateline_compat_ask_finish (result), "return"))
-    dateline_item_page_return_to (self->item_page, open_item);
-  else
-    dateline_autosave_save_now (dateline_open_item_get_autosave (open_item));
-}
-
-/* The item that could not be saved lives as long as it is asked about; then it is
- * shown again, or saves itself once more. */
-static void
-save_failed_cb (DatelineWindow   *self,
-                DatelineOpenItem *open_item,
-                const char       *why)
-{
-  const DatelineAnswer answers[] = {
-    { "again", _("_Try Again"), ADW_RESPONSE_DEFAULT },
-    { "return", _("_Go Back to It"), ADW_RESPONSE_SUGGESTED },
-  };
-  const char *title = dateline_item_get_title (dateline_open_item_get_item (open_item));
-  g_autofree char *body = g_strdup_printf (_("“%s” has changes that are not on disk: %s"),
-                                           title, why);
-
-  dateline_compat_ask_async (GTK_WIDGET (self), _("Not Saved"), body,
-                             answers, G_N_ELEMENTS (answers),
-                             left_item_answered_cb, g_object_ref (open_item));
 }
 
 static void
@@ -524,17 +385,17 @@ dateline_window_set_desk (DatelineWindow *self,
   dateline_calendar_page_set_desk (self->calendar_page, desk);
   connect_publisher (self);
 
-  apply_filter (self);
+  dateline_window_apply_filter (self);
   list_loading_cb (self);
   items_arrived_cb (self);
   count (self);
-  show_content (self, "item");
+  dateline_window_show_content (self, "item");
   set_page (self, "desk");
 
   dateline_window_update_item_actions (self);
 
   dateline_desk_watch (desk);
-  g_settings_set_string (get_settings (self), "last-desk", self->path);
+  g_settings_set_string (dateline_window_get_settings (self), "last-desk", self->path);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
 }
 
@@ -628,70 +489,9 @@ dateline_window_select_item (DatelineWindow *self,
       all = dateline_filter_new (NULL, DATELINE_FILTER_ANY_STATUS, NULL, NULL, FALSE);
       dateline_item_list_view_set_query (self->list_view, "");
       dateline_sidebar_set_filter (self->sidebar, all);
-      apply_filter (self);
+      dateline_window_apply_filter (self);
     }
   items_arrived_cb (self);
-}
-
-static void
-save_answered_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  DatelineWindow *self = DATELINE_WINDOW (source);
-  const char *answer = dateline_compat_ask_finish (result);
-
-  self->closing = FALSE;
-  if (g_str_equal (answer, "discard"))
-    self->may_close = TRUE;
-
-  if (!g_str_equal (answer, "keep"))
-    gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-flushed_before_close_cb (GObject      *source,
-                         GAsyncResult *result,
-                         gpointer      data)
-{
-  g_autoptr (DatelineWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  const DatelineAnswer answers[] = {
-    { "keep", _("_Keep the Window"), ADW_RESPONSE_DEFAULT },
-    { "discard", _("Close _Without Saving"), ADW_RESPONSE_DESTRUCTIVE },
-    { "again", _("_Try Again"), ADW_RESPONSE_SUGGESTED },
-  };
-
-  if (dateline_item_page_flush_finish (DATELINE_ITEM_PAGE (source), result, &error))
-    {
-      self->may_close = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
-      return;
-    }
-
-  dateline_compat_ask_async (GTK_WIDGET (self), _("Not Saved"), error->message,
-                             answers, G_N_ELEMENTS (answers), save_answered_cb, NULL);
-}
-
-static void
-keep_window_state (DatelineWindow *self)
-{
-  GSettings *settings = get_settings (self);
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (width > 0 && height > 0)
-    g_settings_set (settings, "window-size", "(ii)", width, height);
-  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-
-  /* Where it lies over others, the sidebar comes and goes; only beside them is it a choice. */
-  if (dateline_panes_get_folded (self->panes) == DATELINE_FOLDED_NONE)
-    {
-      g_settings_set_boolean (settings, "show-sidebar",
-                              dateline_panes_get_show_sidebar (self->panes));
-      g_settings_set_boolean (settings, "show-details",
-                              dateline_panes_get_show_details (self->panes));
-    }
 }
 
 static gboolean
@@ -701,75 +501,14 @@ dateline_window_close_request (GtkWindow *window)
 
   if (!self->may_close)
     {
-      if (!self->closing)
-        dateline_item_page_flush_async (self->item_page, flushed_before_close_cb,
-                                        g_object_ref (self));
-      self->closing = TRUE;
+      dateline_window_save_and_close (self);
       return GDK_EVENT_STOP;
     }
 
-  keep_window_state (self);
+  dateline_window_keep_state (self);
   disconnect_desk (self);
 
   return GTK_WINDOW_CLASS (dateline_window_parent_class)->close_request (window);
-}
-
-static void
-search_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  DatelineWindow *self = DATELINE_WINDOW (widget);
-
-  dateline_window_show_items (self);
-  dateline_panes_set_visible_pane (self->panes, DATELINE_PANE_LIST);
-  dateline_item_list_view_set_search_mode (self->list_view, TRUE);
-}
-
-static void
-show_items_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  DatelineWindow *self = DATELINE_WINDOW (widget);
-  g_autoptr (DatelineFilter) all = NULL;
-
-  all = dateline_filter_new (NULL, DATELINE_FILTER_ANY_STATUS, NULL, NULL, FALSE);
-  dateline_sidebar_set_filter (self->sidebar, all);
-  dateline_window_show_items (self);
-  apply_filter (self);
-  dateline_panes_set_visible_pane (self->panes, DATELINE_PANE_LIST);
-}
-
-static void
-show_calendar_action (GtkWidget  *widget,
-                      const char *name,
-                      GVariant   *parameter)
-{
-  show_calendar (DATELINE_WINDOW (widget));
-}
-
-static void
-toggle_sidebar_action (GtkWidget  *widget,
-                       const char *name,
-                       GVariant   *parameter)
-{
-  DatelineWindow *self = DATELINE_WINDOW (widget);
-
-  if (dateline_panes_get_folded (self->panes) == DATELINE_FOLDED_SINGLE)
-    dateline_panes_set_visible_pane (self->panes, DATELINE_PANE_SIDEBAR);
-  else
-    dateline_panes_set_show_sidebar (self->panes, !dateline_panes_get_show_sidebar (self->panes));
-}
-
-static void
-toggle_details_action (GtkWidget  *widget,
-                       const char *name,
-                       GVariant   *parameter)
-{
-  DatelineWindow *self = DATELINE_WINDOW (widget);
-
-  dateline_panes_set_show_details (self->panes, !dateline_panes_get_show_details (self->panes));
 }
 
 static void
@@ -779,21 +518,6 @@ open_page_action (GtkWidget  *widget,
 {
   g_app_info_launch_default_for_uri_async (g_variant_get_string (parameter, NULL), NULL, NULL,
                                            NULL, NULL);
-}
-
-static void
-restore_window_state (DatelineWindow *self)
-{
-  GSettings *settings = get_settings (self);
-  int width, height;
-
-  g_settings_get (settings, "window-size", "(ii)", &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (g_settings_get_boolean (settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-
-  dateline_panes_set_show_sidebar (self->panes, g_settings_get_boolean (settings, "show-sidebar"));
-  dateline_panes_set_show_details (self->panes, g_settings_get_boolean (settings, "show-details"));
 }
 
 static void
@@ -860,17 +584,17 @@ bind_template (GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child_full (widget_class, children[i].name, FALSE,
                                                children[i].offset);
 
-  gtk_widget_class_bind_template_callback (widget_class, update_panes);
-  gtk_widget_class_bind_template_callback (widget_class, focus_pane_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dateline_window_update_panes);
+  gtk_widget_class_bind_template_callback (widget_class, dateline_window_focus_pane);
   gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, calendar_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, outbox_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, apply_filter);
+  gtk_widget_class_bind_template_callback (widget_class, dateline_window_apply_filter);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_item_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, notice_cb);
-  gtk_widget_class_bind_template_callback (widget_class, save_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dateline_window_ask_about_unsaved);
   gtk_widget_class_bind_template_callback (widget_class, calendar_item_cb);
   gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
 }
@@ -895,12 +619,8 @@ dateline_window_class_init (DatelineWindowClass *klass)
   g_type_ensure (DATELINE_TYPE_CALENDAR_PAGE);
   bind_template (widget_class);
 
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
-  gtk_widget_class_install_action (widget_class, "win.show-items", NULL, show_items_action);
-  gtk_widget_class_install_action (widget_class, "win.show-calendar", NULL, show_calendar_action);
-  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
-  gtk_widget_class_install_action (widget_class, "win.toggle-details", NULL, toggle_details_action);
   gtk_widget_class_install_action (widget_class, "win.open-page", "s", open_page_action);
+  dateline_window_class_install_pane_actions (widget_class);
   dateline_window_class_install_item_actions (widget_class);
   dateline_window_class_install_desk_actions (widget_class);
 }
@@ -928,7 +648,7 @@ dateline_window_new (DatelineApplication *application)
 {
   DatelineWindow *self = g_object_new (DATELINE_TYPE_WINDOW, "application", application, NULL);
 
-  restore_window_state (self);
+  dateline_window_restore_state (self);
 
   return GTK_WIDGET (self);
 }
@@ -960,7 +680,7 @@ dateline_window_get_page (DatelineWindow *self)
   if (g_strcmp0 (page, "desk") != 0)
     return page;
 
-  return is_calendar (self) ? "calendar" : "items";
+  return dateline_window_is_calendar (self) ? "calendar" : "items";
 }
 
 void
