@@ -5,6 +5,7 @@
 
 #include "dateline-store-error.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -404,24 +405,54 @@ dateline_file_remove (const char  *path,
   return set_write_error (error, path, errno);
 }
 
+/* Removes the files of the open folder; errno tells what went wrong. */
+static gboolean
+empty_folder (DIR *dir)
+{
+  const struct dirent *entry;
+
+  while ((entry = readdir (dir)) != NULL)
+    {
+      if (strcmp (entry->d_name, ".") == 0 || strcmp (entry->d_name, "..") == 0)
+        continue;
+      if (unlinkat (dirfd (dir), entry->d_name, 0) != 0 && errno != ENOENT)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 dateline_file_remove_folder (const char  *folder,
                              GError     **error)
 {
   g_autofree char *parent = g_path_get_dirname (folder);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  gboolean good;
+  int code;
+  DIR *dir;
+  int fd;
 
+  /* A desk from a stranger may have a link here, to a folder that is none of ours: the
+   * link goes, and what it points at stays. */
+  fd = open (folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (fd < 0 && (errno == ELOOP || errno == ENOTDIR))
+    return dateline_file_remove (folder, error);
+  if (fd < 0)
+    return errno == ENOENT ? TRUE : set_write_error (error, folder, errno);
+
+  dir = fdopendir (fd);
   if (dir == NULL)
-    return TRUE;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (unlink (path) != 0 && errno != ENOENT)
-        return set_write_error (error, path, errno);
+      set_write_error (error, folder, errno);
+      close (fd);
+      return FALSE;
     }
+
+  good = empty_folder (dir);
+  code = errno;
+  closedir (dir);
+  if (!good)
+    return set_write_error (error, folder, code);
 
   if (rmdir (folder) != 0 && errno != ENOENT)
     return set_write_error (error, folder, errno);

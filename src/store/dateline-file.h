@@ -68,7 +68,8 @@ gboolean   dateline_file_make_folder   (const char              *folder,
 /* One that is missing is no error. */
 gboolean   dateline_file_remove        (const char              *path,
                                         GError                 **error);
-/* Removes a folder with the files in it; one that is missing is no error. */
+/* Removes a folder with the files in it; one that is missing is no error. Of a link, only
+ * the link. */
 gboolean   dateline_file_remove_folder (const char              *folder,
                                         GError                 **error);
 

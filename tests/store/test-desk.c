@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 static void
 test_create (void)
@@ -398,6 +399,32 @@ test_trash (void)
   g_assert_cmpuint (count (desk, "all"), ==, 1);
 }
 
+/* A desk that came from a stranger may hold a link to the user's own folder. */
+static void
+test_delete_follows_no_link (void)
+{
+  g_autoptr (DatelineDesk) desk = store_test_create_desk ();
+  g_autoptr (DatelineItem) item = store_test_add_item (desk, "a", "A", "");
+  const char *ids[] = { dateline_item_get_id (item), NULL };
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
+  g_autofree char *letter = g_build_filename (folder, "letter.txt", NULL);
+  g_autofree char *base = g_build_filename (dateline_desk_get_path (desk), "base", NULL);
+  g_autofree char *link = g_build_filename (base, ids[0], NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (letter, "mine", -1, NULL));
+  g_assert_cmpint (g_mkdir_with_parents (base, 0777), ==, 0);
+  g_assert_cmpint (symlink (folder, link), ==, 0);
+
+  g_assert_true (dateline_desk_trash_items (desk, ids, TRUE, NULL, &error));
+  g_assert_true (dateline_desk_delete_item (desk, ids[0], NULL, &error));
+  g_assert_no_error (error);
+
+  g_assert_true (g_file_test (letter, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_false (dateline_desk_has_item (desk, ids[0]));
+}
+
 typedef struct
 {
   DatelineDesk *desk;
@@ -656,6 +683,7 @@ main (int   argc,
   g_test_add_func ("/desk/add-items", test_add_items);
   g_test_add_func ("/desk/broken-files", test_broken_files);
   g_test_add_func ("/desk/trash", test_trash);
+  g_test_add_func ("/desk/delete-follows-no-link", test_delete_follows_no_link);
   g_test_add_func ("/desk/delete-and-restore", test_delete_and_restore);
   g_test_add_func ("/desk/base", test_base);
   g_test_add_func ("/desk/save-order", test_save_order);
