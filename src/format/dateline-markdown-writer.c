@@ -124,9 +124,6 @@ needs_escape (const char *text,
     case '_':
       return at == 0 || !g_ascii_isalnum (text[at - 1]) || !g_ascii_isalnum (text[at + 1]);
 
-    case '!':
-      return text[at + 1] == '[' || text[at + 1] == '\0' || !g_ascii_isspace (text[at + 1]);
-
     case '#':
       return is_line_start (text, at) || text[at + 1] == '\0' || text[at + 1] == '#';
 
@@ -191,6 +188,8 @@ typedef struct
   gsize               n_spans;
   gsize               next; /* the first span that has not begun */
   const DatelineSpan *active[DATELINE_N_MARKS];
+  gsize               run_end; /* of the blanks, or of what is none, that is written */
+  Marks               behind;  /* the marks there, if it is blanks */
 } Inline;
 
 static void
@@ -229,6 +228,9 @@ open_marks (Inline      *self,
       Marks none = { 0 };
 
       close_marks (self, &none);
+      /* "![" is an image; a bracket of the text never follows bare. */
+      if (g_str_has_suffix (self->out->str, "!"))
+        g_string_insert_c (self->out, (gssize) self->out->len - 1, '\\');
       g_string_append_c (self->out, '[');
       self->open.link = wanted->link;
     }
@@ -285,6 +287,51 @@ get_marks (Inline *self,
   };
 }
 
+static gboolean
+is_blank_at (const char *text)
+{
+  return g_unichar_isspace (g_utf8_get_char (text)) || dateline_is_line_break (text);
+}
+
+/* Finds where the run of blanks, or of what is none, ends that begins at @at. */
+static void
+start_run (Inline     *self,
+           const char *text,
+           gsize       at)
+{
+  Inline ahead = *self;
+  const char *end = text + at;
+  gboolean blank = is_blank_at (end);
+  gsize until;
+
+  while (*end != '\0' && is_blank_at (end) == blank)
+    end = g_utf8_next_char (end);
+
+  self->run_end = end - text;
+  until = self->run_end + 1;
+  if (blank)
+    self->behind = get_marks (&ahead, self->run_end, &until);
+}
+
+/* Marks may not begin before a blank nor end behind one, as "a **b **c" is no emphasis: a
+ * blank keeps of those that are open what goes on behind it, and opens none. */
+static Marks
+get_marks_of_blank (const Inline *self,
+                    const Marks  *marks)
+{
+  Marks kept = { .link = marks->link };
+
+  /* A mark ends where what it is inside of begins or ends. */
+  if (self->open.link != marks->link || self->behind.link != marks->link)
+    return kept;
+
+  kept.strong = self->open.strong && marks->strong && self->behind.strong;
+  kept.emphasis = self->open.emphasis && marks->emphasis && self->behind.emphasis &&
+                  kept.strong == self->open.strong && kept.strong == self->behind.strong;
+
+  return kept;
+}
+
 static char *
 write_inline_keeping (const DatelineBlock *block,
                       Keep                 keep)
@@ -301,6 +348,12 @@ write_inline_keeping (const DatelineBlock *block,
       gsize until = length;
       Marks marks = get_marks (&self, at, &until);
 
+      if (at >= self.run_end)
+        start_run (&self, text, at);
+      if (!marks.code)
+        until = MIN (until, self.run_end);
+      if (!marks.code && is_blank_at (text + at))
+        marks = get_marks_of_blank (&self, &marks);
       close_marks (&self, &marks);
       open_marks (&self, &marks);
       if (marks.code)

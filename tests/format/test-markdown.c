@@ -123,6 +123,12 @@ test_write (void)
     { "<p>a<u>b</u><sup>2</sup></p>", "ab2\n" },
     { "<p>a<em>(b)</em>c</p>", "a(b)c\n" },
     { "<p>wow!<a href=\"/x_(y)\">z</a></p>", "wow\\![z](/x\\_\\(y\\))\n" },
+    { "<p>Yes! Hooray!</p>", "Yes! Hooray!\n" },
+    { "<p>a!<strong><a href=\"/x\">[z]</a></strong></p>", "a\\![**\\[z\\]**](/x)\n" },
+    { "<p>a <b>bold </b>b<i> c</i></p>", "a **bold** b *c*\n" },
+    { "<p>a <b>b <i>c</i></b><i> d</i></p>", "a **b *c*** *d*\n" },
+    { "<p>a <b>b<br></b>c<b> </b>d</p>", "a **b**\\\nc d\n" },
+    { "<p><b>a <a href=\"/x\">b </a></b>c</p>", "**a** [**b** ](/x)c\n" },
     { "<figure><img src=\"a.png\" alt=\"b ]\"><figcaption>c</figcaption></figure>",
       "![b \\]](a.png)\n\nc\n" },
   };
