@@ -38,7 +38,7 @@ static const char * const months_fr[N_MONTHS][4] = {
 };
 
 static const char * const months_de[N_MONTHS][4] = {
-  { "januar", "jänner" }, { "februar" }, { "märz", "maerz" }, { "april" }, { "mai" }, { "juni" },
+  { "januar", "jänner" }, { "februar", "feber" }, { "märz", "maerz" }, { "april" }, { "mai" }, { "juni" },
   { "juli" }, { "august" }, { "september" }, { "oktober", "okt" }, { "november" },
   { "dezember", "dez" },
 };
@@ -161,19 +161,43 @@ read_word_of (const char         **at,
   return TRUE;
 }
 
-/* "1st", "1er", "1." behind a day's number. */
-static void
-read_ordinal (const char **at)
+/* A day's number and what may belong to it: "1st", "1er", "1.", "1-го", "«1»". */
+static gboolean
+read_day (const char **at,
+          guint       *day)
 {
-  static const char * const endings[] = { "st", "nd", "rd", "th", "er", "го", NULL };
+  static const char * const endings[] = { "st", "nd", "rd", "th", "er", "ᵉʳ", "го", "е", NULL };
+  const char *end = *at;
+  gboolean quoted = g_str_has_prefix (end, "«");
 
-  if (**at == '.')
-    (*at)++;
+  if (quoted)
+    end += strlen ("«");
+  if (!read_number (&end, 1, 2, day))
+    return FALSE;
+
+  if (g_str_has_prefix (end, "»"))
+    {
+      *at = end + strlen ("»");
+      return TRUE;
+    }
+  if (quoted)
+    return FALSE;
+
+  *at = end;
+  if (*end == '.')
+    *at = end + 1;
   else
-    read_word_of (at, endings);
+    {
+      if (*end == '-')
+        end++;
+      if (read_word_of (&end, endings))
+        *at = end;
+    }
+
+  return TRUE;
 }
 
-/* " года", " г.", " жыл" behind a year. */
+/* " года", " г.", " жыл" behind a year; "2021г." too. */
 static void
 read_year_word (const char **at)
 {
@@ -183,8 +207,8 @@ read_year_word (const char **at)
 
   if (read_word_of (&end, words))
     *at = end;
-  else if (read_word_of (&end, short_words) && *end == '.')
-    *at = end + 1;
+  else if (read_word_of (&end, short_words))
+    *at = *end == '.' ? end + 1 : end;
 }
 
 static gboolean
@@ -231,7 +255,7 @@ static gboolean
 parse_year_first (const char **at,
                   GDate       *date)
 {
-  static const char * const words[] = { "жылғы", "жылдың", "жыл", "жылы", NULL };
+  static const char * const words[] = { "жылғы", "жылдың", "жыл", "жылы", "ж", NULL };
   guint year;
   guint month;
   guint day;
@@ -243,8 +267,10 @@ parse_year_first (const char **at,
   if (!read_word_of (at, words))
     return FALSE;
 
+  if (**at == '.')
+    (*at)++;
   *at = skip_blanks (*at);
-  if (!read_number (at, 1, 2, &day))
+  if (!read_day (at, &day))
     return FALSE;
 
   *at = skip_blanks (*at);
@@ -291,29 +317,32 @@ read_year (const char **at,
   if (*end == ',')
     end++;
   end = skip_blanks (end);
-  if (end == *at || !read_number (&end, 4, 4, year) || is_word_char (g_utf8_get_char (end)))
+  if (end == *at || !read_number (&end, 4, 4, year))
     return FALSE;
 
+  read_year_word (&end);
   *at = end;
-  read_year_word (at);
 
-  return TRUE;
+  return !is_word_char (g_utf8_get_char (end));
 }
 
-/* 24 January, 2021; 24. Januar 2021; 1er mars 2021; 24 января 2021 года */
+/* 24 January, 2021; 24th of January 2021; 24. Januar 2021; 1er mars 2021;
+ * 24 января 2021 года */
 static gboolean
 parse_day_first (const char **at,
                  GDate       *date)
 {
+  static const char * const of[] = { "of", NULL };
   guint year;
   guint month;
   guint day;
 
-  if (!read_number (at, 1, 2, &day))
+  if (!read_day (at, &day))
     return FALSE;
 
-  read_ordinal (at);
   *at = skip_blanks (*at);
+  if (read_word_of (at, of))
+    *at = skip_blanks (*at);
 
   return read_month (at, &month) && read_year (at, &year) && make_date (date, year, month, day);
 }
@@ -331,10 +360,8 @@ parse_month_first (const char **at,
     return FALSE;
 
   *at = skip_blanks (*at);
-  if (!read_number (at, 1, 2, &day))
+  if (!read_day (at, &day))
     return FALSE;
-
-  read_ordinal (at);
 
   return read_year (at, &year) && make_date (date, year, month, day);
 }

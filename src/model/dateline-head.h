@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  *   Almaty, 29 December 2020 –          place and date (a dateline)
  *   15/01/2021 – HR/VP Blog –           date and rubric
  *   29 December 2020 –                  date alone
+ *
+ * Read, but not written, are a dash for the comma, a rubric before the date, and a day of
+ * the week.
  */
 typedef struct
 {
@@ -21,7 +24,7 @@ typedef struct
   gsize  length; /* bytes of the text that are head, the dash and the blanks after it included */
 } DatelineHead;
 
-/* Recognises a head at the beginning of @text, with any of the dashes -, –, —.
+/* Recognises a head at the beginning of @text, with a dash of any length.
  * FALSE and an untouched @head where there is none. */
 gboolean dateline_head_parse      (const char   *text,
                                    DatelineHead *head);
@@ -32,7 +35,8 @@ void     dateline_head_clear      (DatelineHead *head);
  * the item has no date. */
 char    *dateline_head_write      (DatelineItem *item);
 
-/* If the first paragraph of the body opens with a head: moves it into place, date
+/* If the first text of the body, below headings and pictures, is a paragraph that opens with
+ * a head: moves it into place, date
  * and rubric and takes it out of the body, marks of the rest kept. Returns whether
  * it did. Nothing happens if the item has a date already. */
 gboolean dateline_head_take       (DatelineItem *item);

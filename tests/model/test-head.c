@@ -32,6 +32,27 @@ test_parse (void)
     { "Brüssel, den 29. Dezember 2020 – Die EU", "Brüssel", NULL, 29, "Die EU" },
     { "15.01.2021 – Блог – Уже", NULL, "Блог", 15, "Уже" },
     { "15 January 2021 – HR/VP blog – Now", NULL, "HR/VP blog", 15, "Now" },
+    { "Almaty , 24 January 2021 – We", "Almaty", NULL, 24, "We" },
+    { "Almaty – 24 January 2021 – We", "Almaty", NULL, 24, "We" },
+    { "Almaty, Sunday, 24 January 2021 – We", "Almaty", NULL, 24, "We" },
+    { "Bruxelles, le dimanche 24 janvier 2021 – Nous", "Bruxelles", NULL, 24, "Nous" },
+    { "Bruxelles, le 24\u00a0janvier\u202f2021\u00a0– Nous", "Bruxelles", NULL, 24, "Nous" },
+    { "Nur-Sultan, 24 January 2021 \u2212 We", "Nur-Sultan", NULL, 24, "We" },
+    { "Nur-Sultan, 24 January 2021 \u2015 We", "Nur-Sultan", NULL, 24, "We" },
+    { "Nur-Sultan, 24 January 2021 \u2011 We", "Nur-Sultan", NULL, 24, "We" },
+    { "Nur-Sultan, 24 January 2021 -- We", "Nur-Sultan", NULL, 24, "We" },
+    { "\u200bAlmaty, 24 January 2021\u200b –\ufeff We", "Almaty", NULL, 24, "We" },
+    { "г.Алматы, 24 января 2021г. – ЕС", "г.Алматы", NULL, 24, "ЕС" },
+    { "Almaty, 24 January 2021 – HR/VP blog – Now", "Almaty", "HR/VP blog", 24, "Now" },
+    { "15. Januar 2021 – Die EU – wie immer – hilft", NULL, NULL, 15,
+      "Die EU – wie immer – hilft" },
+    { "HR/VP blog – 24/01/2021 – Now", NULL, "HR/VP blog", 24, "Now" },
+    { "HR/VP Blog, 24 January 2021 – Now", NULL, "HR/VP Blog", 24, "Now" },
+    { "24 January, 2021 - hr/vp blog - Now", NULL, "hr/vp blog", 24, "Now" },
+    { "12/01/2021 – 15/01/2021 – We met", NULL, NULL, 0, NULL },
+    { "Almaty, 12 January 2021 – 15 January 2021 – We met", NULL, NULL, 0, NULL },
+    { "Since May – 24 January 2021 – a day", NULL, NULL, 0, NULL },
+    { "The Union – 27 states – agreed", NULL, NULL, 0, NULL },
     { "On 2 January 2021, Kazakhstan announced", NULL, NULL, 0, NULL },
     { "In Almaty, 29 December 2020 – a day", NULL, NULL, 0, NULL },
     { "The European Union welcomes, 29 December 2020", NULL, NULL, 0, NULL },
@@ -55,6 +76,26 @@ test_parse (void)
       g_assert_cmpint (g_date_get_day (&head.date), ==, cases[i].day);
       g_assert_cmpstr (cases[i].text + head.length, ==, cases[i].rest);
     }
+}
+
+/* What stands above the text does not hide its head. */
+static void
+test_take_below_heading (void)
+{
+  g_autoptr (DatelineItem) item = dateline_item_new (NULL, "press-release", "en");
+  g_autoptr (DatelineBlock) title = dateline_block_new_paragraph ("Medical supplies", NULL, 0);
+  g_autoptr (DatelineBlock) heading = dateline_block_to_heading (title, 2);
+  g_autoptr (DatelineBlock) text =
+    dateline_block_new_paragraph ("Almaty, 29 December 2020 – The Union", NULL, 0);
+  DatelineBlock *blocks[] = { heading, text };
+  g_autoptr (DatelineDocument) body = dateline_document_new (blocks, 2);
+  g_autoptr (DatelineDocument) full = NULL;
+
+  dateline_item_set_body (item, body);
+  g_assert_true (dateline_head_take (item));
+  g_assert_cmpstr (dateline_item_get_place (item), ==, "Almaty");
+  full = dateline_head_dup_full_body (item);
+  g_assert_true (dateline_document_equal (full, body));
 }
 
 static DatelineItem *
@@ -153,6 +194,7 @@ main (int   argc,
 
   g_test_add_func ("/head/parse", test_parse);
   g_test_add_func ("/head/take-and-write", test_take_and_write);
+  g_test_add_func ("/head/take-below-heading", test_take_below_heading);
   g_test_add_func ("/head/write-by-language", test_write_by_language);
   g_test_add_func ("/head/head-alone-is-left", test_head_alone_is_left);
 
