@@ -736,6 +736,7 @@ dateline_item_set_tags (DatelineItem       *self,
                         const char * const *tags)
 {
   static const char * const none[] = { NULL };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   g_auto (GStrv) clean = NULL;
 
@@ -745,8 +746,10 @@ dateline_item_set_tags (DatelineItem       *self,
     {
       g_autofree char *line = g_strstrip (dup_line (*tag));
 
-      if (*line != '\0')
-        g_strv_builder_add (lines, line);
+      if (*line == '\0' || g_hash_table_contains (seen, line))
+        continue;
+      g_strv_builder_add (lines, line);
+      g_hash_table_add (seen, g_steal_pointer (&line));
     }
 
   clean = g_strv_builder_end (lines);

@@ -66,7 +66,7 @@ void                dateline_item_set_rubric        (DatelineItem *self, const c
 const GDate        *dateline_item_get_date          (DatelineItem *self);
 void                dateline_item_set_date          (DatelineItem *self, const GDate *date);
 
-/* Never NULL. */
+/* Never NULL, and each tag once. */
 const char * const *dateline_item_get_tags          (DatelineItem *self);
 void                dateline_item_set_tags          (DatelineItem *self, const char * const *tags);
 

@@ -258,7 +258,7 @@ test_new_and_set (void)
     { "place", "Астана" },
     { "date", "2021-01-24" },
     { "rubric", "Blog" },
-    { "tags", "one,two" },
+    { "tags", "one, two,, one" },
     { "planned", "2021-02-01" },
     { "embargo", "2021-01-24T17:00:00+01:00" },
     { "published", "2021-01-25T00:00:00Z" },
@@ -273,6 +273,7 @@ test_new_and_set (void)
   g_assert_nonnull (strstr (item, "\"kind\": \"statement\""));
   g_assert_nonnull (strstr (item, "\"status\": \"review\""));
   g_assert_nonnull (strstr (item, "Астана"));
+  g_assert_nonnull (strstr (item, "\"tags\": [\"one\", \"two\"]"));
   /* Brussels is an hour ahead in winter. */
   g_assert_nonnull (strstr (item, "{\"at\": \"2021-01-24T16:00:00Z\", \"zone\": \"Europe/Brussels\"}"));
 
