@@ -11,13 +11,14 @@
 /* Lower case. A sentence with one of these and a date names a closing date. */
 static const char * const deadline_words[] = {
   "deadline", "closing date", "closes on", "apply by", "apply before", "applications until",
-  "applications close", "submitted by", "submitted until", "open until",
+  "applications close", "submitted by", "submitted until", "open until", "accepted until",
+  "submit your", "call closes", "will close on", "no later than",
   "крайний срок", "срок подачи", "срок приёма", "срок приема", "срок для подачи", "дедлайн",
-  "приём заявок", "прием заявок", "заявки принимаются",
-  "мерзім", "өтінімдерді қабылдау", "өтінімдер қабылданады",
+  "приём заявок", "прием заявок", "заявки принимаются", "последний день", "не позднее",
+  "мерзім", "өтінім",
   "date limite", "date de clôture", "candidatures", "délai",
   "bewerbungsfrist", "bewerbungsschluss", "einsendeschluss", "anmeldeschluss", "frist endet",
-  "einreichfrist", "antragsfrist",
+  "einreichfrist", "antragsfrist", "bewerbungen bis", "bewerben sie sich bis", "spätestens",
 };
 
 static const char * const extension_words[] = {
@@ -26,8 +27,11 @@ static const char * const extension_words[] = {
 
 /* What stands right before the date that counts: "extended from … to …". */
 static const char * const towards_words[] = {
-  "to", "until", "till", "до", "au", "jusqu'au", "jusqu’au", "bis", "zum",
+  "to", "until", "till", "до", "au", "jusqu'au", "jusqu’au", "bis", "zum", "den",
 };
+
+/* The same behind the date. */
+#define KAZAKH_UNTIL "дейін"
 
 typedef struct
 {
@@ -50,12 +54,17 @@ contains_any (const char         *text,
 }
 
 static gboolean
-follows_towards_word (const char *text,
-                      gsize       start)
+is_aim (const char                *text,
+        const DatelineDateMention *mention)
 {
   g_autofree char *before = NULL;
-  const char *end = text + start;
-  const char *word;
+  const char *end = text + mention->start;
+  const char *word = text + mention->end;
+
+  while (g_ascii_isspace (*word))
+    word++;
+  if (g_str_has_prefix (word, KAZAKH_UNTIL))
+    return TRUE;
 
   while (end > text && g_ascii_isspace (end[-1]))
     end--;
@@ -70,6 +79,28 @@ follows_towards_word (const char *text,
     }
 
   return FALSE;
+}
+
+/* The first of the dates that stands behind a deadline word: "Open from 1 December 2020,
+ * deadline 24 January 2021". The first of all if the word comes last. */
+static const DatelineDateMention *
+find_behind_word (const char *text,
+                  gsize       start,
+                  GArray     *mentions,
+                  guint       first,
+                  guint       last)
+{
+  for (guint i = first; i < last; i++)
+    {
+      const DatelineDateMention *mention = &g_array_index (mentions, DatelineDateMention, i);
+      g_autofree char *between = g_utf8_strdown (text + start, mention->start - start);
+
+      if (contains_any (between, deadline_words, G_N_ELEMENTS (deadline_words)))
+        return mention;
+      start = mention->end;
+    }
+
+  return &g_array_index (mentions, DatelineDateMention, first);
 }
 
 /* The dates @first … @last - 1 of @mentions stand in @sentence: the one that is
@@ -96,12 +127,12 @@ choose (const char *text,
         {
           const DatelineDateMention *mention = &g_array_index (mentions, DatelineDateMention, i);
 
-          if (follows_towards_word (text, mention->start))
+          if (is_aim (text, mention))
             return mention;
         }
     }
 
-  return &g_array_index (mentions, DatelineDateMention, first);
+  return find_behind_word (text, sentence.start, mentions, first, last);
 }
 
 /* Whether a sentence ends at @at; the full stop of "24. Januar" is within a date and
