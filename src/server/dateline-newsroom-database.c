@@ -3,13 +3,24 @@
 
 #include "dateline-newsroom-database-private.h"
 
+#include "dateline-newsroom-media.h"
+
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #define APPLICATION_ID  0x44746c6e /* "Dtln" */
-#define SCHEMA_VERSION  1
+#define SCHEMA_VERSION  2
 #define BUSY_MSEC       10000
+
+/* Which images the pages of which items show. Since version 2. */
+static const char uses[] =
+  "CREATE TABLE uses ("
+  "  sha256 TEXT NOT NULL,"
+  "  number INTEGER NOT NULL REFERENCES items,"
+  "  PRIMARY KEY (sha256, number)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX uses_by_item ON uses (number);";
 
 /* All instants are whole seconds of Unix time; "visible_from" is rounded up, so that
  * nothing is public a fraction of a second early.
@@ -109,10 +120,22 @@ static gboolean
 create_tables (DatelineNewsroomDatabase  *self,
                GError                   **error)
 {
-  g_autofree char *sql = g_strdup_printf ("%s PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                                          schema, APPLICATION_ID, SCHEMA_VERSION);
+  g_autofree char *sql = g_strdup_printf ("%s %s PRAGMA application_id = %d;"
+                                          " PRAGMA user_version = %d;",
+                                          schema, uses, APPLICATION_ID, SCHEMA_VERSION);
 
   return dateline_newsroom_database_execute (self, sql, error);
+}
+
+/* From version 1, the only one before. */
+static gboolean
+upgrade_tables (DatelineNewsroomDatabase  *self,
+                GError                   **error)
+{
+  g_autofree char *sql = g_strdup_printf ("%s PRAGMA user_version = %d;", uses, SCHEMA_VERSION);
+
+  return dateline_newsroom_database_execute (self, sql, error)
+         && dateline_newsroom_media_note_all (self, error);
 }
 
 /* Within a transaction, so that two programs that start at once don't both do it. */
@@ -144,7 +167,7 @@ check_schema (DatelineNewsroomDatabase  *self,
       return FALSE;
     }
 
-  return TRUE;
+  return version == SCHEMA_VERSION || upgrade_tables (self, error);
 }
 
 /* WAL lets readers go on while one writes. FULL makes each commit reach the disk

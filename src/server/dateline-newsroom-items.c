@@ -5,6 +5,7 @@
 
 #include "dateline-newsroom-database-private.h"
 #include "dateline-newsroom-etag.h"
+#include "dateline-newsroom-media.h"
 
 #include "dateline-item-json.h"
 
@@ -146,6 +147,7 @@ clear_parts (DatelineNewsroomDatabase  *database,
 {
   return run_for (database, "DELETE FROM contents WHERE number = ?", number, error)
          && run_for (database, "DELETE FROM deadlines WHERE number = ?", number, error)
+         && run_for (database, "DELETE FROM uses WHERE number = ?", number, error)
          && run_for (database, "DELETE FROM search WHERE rowid = ?", number, error);
 }
 
@@ -315,6 +317,7 @@ store (DatelineNewsroomDatabase      *database,
          && add_contents (database, number, bytes, error)
          && add_deadlines (database, number, item, error)
          && add_search (database, number, item, error)
+         && dateline_newsroom_media_note_uses (database, number, item, error)
          && note_public_change (database, id, change->now, error);
 }
 

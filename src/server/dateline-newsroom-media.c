@@ -5,9 +5,13 @@
 
 #include "dateline-newsroom-database-private.h"
 
+#include "dateline-html.h"
+#include "dateline-item-json.h"
+
 #include <string.h>
 
 #define SHA256_DIGITS 64
+#define MEDIA_BASE "/media/"
 
 static const struct
 {
@@ -22,6 +26,28 @@ static const struct
   { { "image/gif", "gif" }, "GIF89a", 6, 0 },
   { { "image/webp", "webp" }, "WEBPVP8", 7, 8 },
 };
+
+/* The image of @statement, whose first parameter is the hash; NULL if that is NULL. */
+static GBytes *
+read_image (DatelineNewsroomDatabase         *database,
+            sqlite3_stmt                     *statement,
+            const char                       *sha256,
+            const DatelineNewsroomMediaType **type,
+            GError                          **error)
+{
+  if (statement == NULL)
+    return NULL;
+
+  dateline_newsroom_bind_text (statement, 1, sha256);
+  if (dateline_newsroom_database_step (database, statement, error) != SQLITE_ROW)
+    return NULL;
+
+  *type = dateline_newsroom_media_find_type ((const char *) sqlite3_column_text (statement, 1));
+  if (*type == NULL)
+    return NULL;
+
+  return dateline_newsroom_column_dup_bytes (statement, 0);
+}
 
 const DatelineNewsroomMediaType *
 dateline_newsroom_media_sniff (GBytes *bytes)
@@ -104,16 +130,93 @@ dateline_newsroom_media_find (DatelineNewsroomDatabase         *database,
   statement = dateline_newsroom_database_prepare (database,
                                                   "SELECT bytes, type FROM media WHERE sha256 = ?",
                                                   error);
+
+  return read_image (database, statement, sha256, type, error);
+}
+
+GBytes *
+dateline_newsroom_media_find_public (DatelineNewsroomDatabase         *database,
+                                     const char                       *sha256,
+                                     gint64                            now,
+                                     const DatelineNewsroomMediaType **type,
+                                     GError                          **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_NEWSROOM_DATABASE (database), NULL);
+
+  statement = dateline_newsroom_database_prepare (
+    database, "SELECT bytes, type FROM media WHERE sha256 = ?1 AND EXISTS"
+              " (SELECT 1 FROM uses JOIN items USING (number)"
+              "  WHERE uses.sha256 = ?1 AND NOT deleted AND visible_from <= ?2)", error);
+  if (statement != NULL)
+    sqlite3_bind_int64 (statement, 2, now);
+
+  return read_image (database, statement, sha256, type, error);
+}
+
+gboolean
+dateline_newsroom_media_note_uses (DatelineNewsroomDatabase  *database,
+                                   gint64                     number,
+                                   DatelineItem              *item,
+                                   GError                   **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *html = NULL;
+  const char *at;
+
+  g_return_val_if_fail (DATELINE_IS_NEWSROOM_DATABASE (database), FALSE);
+
+  statement = dateline_newsroom_database_prepare (database, "INSERT OR IGNORE INTO uses VALUES (?, ?)",
+                                                  error);
   if (statement == NULL)
-    return NULL;
+    return FALSE;
 
-  dateline_newsroom_bind_text (statement, 1, sha256);
-  if (dateline_newsroom_database_step (database, statement, error) != SQLITE_ROW)
-    return NULL;
+  /* What the page will ask for, whichever block it comes from. */
+  html = dateline_html_write_safe (dateline_item_get_body (item), MEDIA_BASE);
+  sqlite3_bind_int64 (statement, 2, number);
+  for (at = strstr (html, MEDIA_BASE); at != NULL; at = strstr (at, MEDIA_BASE))
+    {
+      g_autofree char *sha256 = NULL;
 
-  *type = dateline_newsroom_media_find_type ((const char *) sqlite3_column_text (statement, 1));
-  if (*type == NULL)
-    return NULL;
+      at += strlen (MEDIA_BASE);
+      sha256 = g_strndup (at, SHA256_DIGITS);
+      if (!dateline_newsroom_media_name_is_valid (sha256))
+        continue;
 
-  return dateline_newsroom_column_dup_bytes (statement, 0);
+      dateline_newsroom_bind_text (statement, 1, sha256);
+      if (!dateline_newsroom_database_run (database, statement, error))
+        return FALSE;
+      sqlite3_reset (statement);
+    }
+
+  return TRUE;
+}
+
+gboolean
+dateline_newsroom_media_note_all (DatelineNewsroomDatabase  *database,
+                                  GError                   **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  int result;
+
+  g_return_val_if_fail (DATELINE_IS_NEWSROOM_DATABASE (database), FALSE);
+
+  statement = dateline_newsroom_database_prepare (database, "SELECT number, bytes FROM contents",
+                                                  error);
+  if (statement == NULL)
+    return FALSE;
+
+  while ((result = dateline_newsroom_database_step (database, statement, error)) == SQLITE_ROW)
+    {
+      g_autoptr (GBytes) bytes = dateline_newsroom_column_dup_bytes (statement, 1);
+      g_autoptr (DatelineItem) item = dateline_item_json_parse (bytes, error);
+
+      if (item == NULL
+          || !dateline_newsroom_media_note_uses (database, sqlite3_column_int64 (statement, 0), item,
+                                                 error))
+        return FALSE;
+    }
+
+  return result == SQLITE_DONE;
 }

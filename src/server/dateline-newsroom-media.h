@@ -3,6 +3,8 @@
 
 #include "dateline-newsroom-database.h"
 
+#include "dateline-item.h"
+
 G_BEGIN_DECLS
 
 /* Images, known by the SHA-256 of their bytes: 64 hexadecimal digits in lower case. */
@@ -35,6 +37,22 @@ gboolean  dateline_newsroom_media_put           (DatelineNewsroomDatabase   *dat
 GBytes   *dateline_newsroom_media_find          (DatelineNewsroomDatabase   *database,
                                                  const char                 *sha256,
                                                  const DatelineNewsroomMediaType **type,
+                                                 GError                    **error);
+/* As dateline_newsroom_media_find(), but what no item shows that is public at @now is
+ * not there: who guesses at an image must not hear that it is about to be shown. */
+GBytes   *dateline_newsroom_media_find_public   (DatelineNewsroomDatabase   *database,
+                                                 const char                 *sha256,
+                                                 gint64                      now,
+                                                 const DatelineNewsroomMediaType **type,
+                                                 GError                    **error);
+
+/* Within a transaction: notes which images the page of the item @number shows. */
+gboolean  dateline_newsroom_media_note_uses     (DatelineNewsroomDatabase   *database,
+                                                 gint64                      number,
+                                                 DatelineItem               *item,
+                                                 GError                    **error);
+/* The same for all items that are stored. */
+gboolean  dateline_newsroom_media_note_all      (DatelineNewsroomDatabase   *database,
                                                  GError                    **error);
 
 G_END_DECLS

@@ -22,8 +22,6 @@
  * tell it. */
 #define CACHE_PAGE "public, no-cache"
 #define CACHE_STYLE "public, max-age=3600"
-/* An address that is a hash of what is there. */
-#define CACHE_MEDIA "public, max-age=31536000, immutable"
 
 static DatelineNewsroomResponse *
 show_style (const DatelineNewsroomVisit  *visit,
@@ -61,7 +59,8 @@ show_media (const DatelineNewsroomVisit  *visit,
   if (!dateline_newsroom_media_name_is_valid (sha256) || visit->argument[SHA256_DIGITS] != '.')
     return NULL;
 
-  bytes = dateline_newsroom_media_find (visit->database, sha256, &type, error);
+  bytes = dateline_newsroom_media_find_public (visit->database, sha256, visit->request->now, &type,
+                                               error);
   if (bytes == NULL || !g_str_equal (visit->argument + SHA256_DIGITS + 1, type->ending))
     return NULL;
 
@@ -77,7 +76,7 @@ static const struct
 } pages[] = {
   { "/", CACHE_PAGE, dateline_newsroom_site_show_listing },
   { "/items/", CACHE_PAGE, dateline_newsroom_site_show_item },
-  { "/media/", CACHE_MEDIA, show_media },
+  { "/media/", CACHE_PAGE, show_media },
   { "/feed.xml", CACHE_PAGE, dateline_newsroom_site_show_atom },
   { "/feed.json", CACHE_PAGE, dateline_newsroom_site_show_json_feed },
   { "/deadlines.ics", CACHE_PAGE, dateline_newsroom_site_show_deadlines },

@@ -186,6 +186,60 @@ test_taken_back_under_embargo (void)
 }
 
 static void
+show_image (DatelineItem *item,
+            const char   *file_name)
+{
+  g_autoptr (DatelineBlock) image = dateline_block_new_image (file_name, "A lake", "", NULL, 0);
+  g_autoptr (DatelineDocument) body = dateline_document_new (&image, 1);
+
+  dateline_item_set_body (item, body);
+}
+
+/* Who has the same photograph could ask for it by its hash. */
+static void
+test_image_of_embargoed_item (void)
+{
+  g_autoptr (Newsroom) newsroom = newsroom_new ();
+  g_autoptr (DatelineItem) item = newsroom_make_item ("a", SECRET, "2020-12-29T08:00:00Z");
+  g_autoptr (DatelineMoment) until = dateline_moment_parse ("2020-12-29T14:00:00Z", NULL, NULL);
+  g_autoptr (GBytes) image = g_bytes_new_static ("\x89PNG\r\n\x1a\n-", 9);
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, image);
+  g_autofree char *file_name = g_strconcat (hash, ".png", NULL);
+  g_autofree char *path = g_strconcat ("/media/", file_name, NULL);
+  g_autofree char *api = g_strconcat ("/api/v1/media/", hash, NULL);
+  g_autofree char *item_api = newsroom_item_path (item);
+  g_autofree char *unknown = look (newsroom, path);
+  g_autofree char *unused = NULL;
+  g_autofree char *hidden = NULL;
+  g_autoptr (Reply) put = newsroom_send (newsroom, "PUT", api, newsroom->author, image, NULL);
+  g_autoptr (Reply) made = NULL;
+  g_autoptr (Reply) shown = NULL;
+  g_autoptr (Reply) deleted = NULL;
+  g_autoptr (Reply) withdrawn = NULL;
+
+  g_assert_cmpuint (put->status, ==, 201);
+  unused = look (newsroom, path);
+  show_image (item, file_name);
+  dateline_item_set_embargo (item, until);
+  made = newsroom_put (newsroom, newsroom->editor, item, NULL);
+  newsroom->now += 2 * HOUR - 1;
+  hidden = look (newsroom, path);
+  newsroom->now += 1;
+  shown = newsroom_get (newsroom, path);
+  deleted = newsroom_send (newsroom, "DELETE", item_api, newsroom->editor, NULL,
+                           "If-Match", reply_get_header (made, "ETag"), NULL);
+  withdrawn = newsroom_get (newsroom, path);
+
+  g_assert_true (g_str_has_prefix (unknown, "404"));
+  g_assert_cmpstr (unused, ==, unknown);
+  g_assert_cmpstr (hidden, ==, unknown);
+  g_assert_cmpuint (shown->status, ==, 200);
+  assert_contains (reply_get_header (shown, "Cache-Control"), "no-cache");
+  g_assert_cmpuint (deleted->status, ==, 204);
+  g_assert_cmpuint (withdrawn->status, ==, 404);
+}
+
+static void
 test_readers_see_it (void)
 {
   g_autoptr (Newsroom) newsroom = newsroom_new ();
@@ -213,6 +267,7 @@ main (int    argc,
   g_test_add_func ("/newsroom-embargo/published-in-future", test_published_in_future);
   g_test_add_func ("/newsroom-embargo/deleted-before-its-time", test_deleted_before_its_time);
   g_test_add_func ("/newsroom-embargo/taken-back-under-embargo", test_taken_back_under_embargo);
+  g_test_add_func ("/newsroom-embargo/image-of-embargoed-item", test_image_of_embargoed_item);
   g_test_add_func ("/newsroom-embargo/readers-see-it", test_readers_see_it);
 
   return g_test_run ();

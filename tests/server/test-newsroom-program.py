@@ -3,6 +3,7 @@
 
 usage: test-newsroom-program.py PROGRAM
 """
+import hashlib
 import json
 import signal
 import sqlite3
@@ -100,4 +101,26 @@ def a_foreign_database(newsroom):
     assert "another program" in result.stderr, result.stderr
 
 
-newsroom_process.run([usage, tokens, ends_when_answered, a_foreign_database], sys.argv[1])
+def an_older_database(newsroom):
+    """Version 1 did not note which images items show."""
+    image = b"\x89PNG\r\n\x1a\n-"
+    name = hashlib.sha256(image).hexdigest()
+    item = json.loads(ITEM) | {"body": [{"type": "image", "media": name + ".png"}]}
+    token = newsroom.add_token("editor")
+    newsroom.start()
+    newsroom.request("PUT", "/api/v1/media/" + name, token, image)
+    newsroom.request("PUT", "/api/v1/items/" + ID, token, json.dumps(item),
+                     {"Content-Type": "application/json", "If-None-Match": "*"})
+    newsroom.process.terminate()
+    assert newsroom.process.wait(20) == 0
+    newsroom.process.stdout.close()
+    with sqlite3.connect(newsroom.database) as database:
+        database.executescript("DROP TABLE uses; PRAGMA user_version = 1;")
+
+    newsroom.start()
+    status, _, data = newsroom.request("GET", f"/media/{name}.png")
+    assert (status, data) == (200, image), status
+
+
+newsroom_process.run([usage, tokens, ends_when_answered, a_foreign_database, an_older_database],
+                     sys.argv[1])
