@@ -21,6 +21,7 @@ struct _DatelineNewsroomGate
   GHashTable *peers;
   guint max_connections;
   guint seconds;
+  guint64 n_connections;
 };
 
 /* A connection, for as long as its stream lives. */
@@ -29,6 +30,7 @@ typedef struct
   DatelineNewsroomGate *gate;
   GSocketConnection *connection; /* borrowed: it lives longer */
   GSocketAddress *address;
+  guint64 number; /* the order in which they came */
   guint deadline;
   gboolean busy;
 } Peer;
@@ -79,6 +81,33 @@ find_peer (DatelineNewsroomGate *self,
   return g_hash_table_lookup (self->peers, soup_server_message_get_remote_address (message));
 }
 
+/* Hangs up on the one that has kept the newsroom waiting for longest. Returns FALSE if
+ * all of them wait for the newsroom. */
+static gboolean
+make_room (DatelineNewsroomGate *self)
+{
+  Peer *oldest = NULL;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->peers);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Peer *peer = value;
+
+      if (peer->deadline != 0 && (oldest == NULL || peer->number < oldest->number))
+        oldest = peer;
+    }
+
+  if (oldest == NULL)
+    return FALSE;
+
+  g_clear_handle_id (&oldest->deadline, g_source_remove);
+  peer_hang_up (oldest);
+
+  return TRUE;
+}
+
 static void
 stream_gone_cb (gpointer  data,
                 GObject  *where_the_stream_was)
@@ -99,7 +128,7 @@ incoming_cb (DatelineNewsroomGate *self,
   Peer *peer;
 
   if (remote == NULL || local == NULL
-      || g_hash_table_size (self->peers) >= self->max_connections)
+      || (g_hash_table_size (self->peers) >= self->max_connections && !make_room (self)))
     return TRUE;
 
   /* Answers go out at once, without waiting to fill a packet. */
@@ -110,6 +139,7 @@ incoming_cb (DatelineNewsroomGate *self,
   peer->gate = self;
   peer->connection = connection;
   peer->address = g_object_ref (remote);
+  peer->number = self->n_connections++;
   g_hash_table_insert (self->peers, peer->address, peer);
   g_object_weak_ref (G_OBJECT (connection), stream_gone_cb, peer);
   peer_set_deadline (peer, 0);

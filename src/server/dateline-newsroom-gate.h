@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * limit of either kind, and no way to let what is under way end while nothing new
  * comes in.
  *
+ * Where there are too many, the one that dawdles for longest has to go: those that open
+ * connections and say nothing must not keep the others out.
+ *
  * Time is given as @seconds and a rate beside: a large body on a slow line gets the
  * longer.
  */

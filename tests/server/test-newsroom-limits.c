@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define ITEM_LIMIT (4 * 1024 * 1024)
+#define CROWD 300
 #define MEDIA_LIMIT (16 * 1024 * 1024)
 
 static void
@@ -137,6 +138,37 @@ test_slow_clients (void)
 }
 
 static void
+connected_cb (GObject      *client,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  GSocketConnection *connection;
+
+  connection = g_socket_client_connect_to_uri_finish (G_SOCKET_CLIENT (client), result, NULL);
+  g_assert_nonnull (connection);
+  g_ptr_array_add (data, connection);
+}
+
+/* More than are let in, and none of them asks for anything. */
+static void
+test_crowd (void)
+{
+  g_autoptr (Newsroom) newsroom = newsroom_new ();
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GPtrArray) crowd = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *url = dateline_newsroom_server_get_url (newsroom->server);
+
+  for (guint i = 0; i < CROWD; i++)
+    {
+      g_socket_client_connect_to_uri_async (client, url, 80, NULL, connected_cb, crowd);
+      while (crowd->len == i)
+        g_main_context_iteration (NULL, TRUE);
+    }
+
+  assert_alive (newsroom);
+}
+
+static void
 test_ranges_are_ignored (void)
 {
   g_autoptr (Newsroom) newsroom = newsroom_new ();
@@ -157,6 +189,7 @@ main (int    argc,
   g_test_add_func ("/newsroom-limits/headers", test_headers);
   g_test_add_func ("/newsroom-limits/garbage", test_garbage);
   g_test_add_func ("/newsroom-limits/slow-clients", test_slow_clients);
+  g_test_add_func ("/newsroom-limits/crowd", test_crowd);
   g_test_add_func ("/newsroom-limits/ranges-are-ignored", test_ranges_are_ignored);
 
   return g_test_run ();
