@@ -266,8 +266,9 @@ dateline_newsroom_api_list_items (const DatelineNewsroomCall *call)
   return dateline_newsroom_api_new_json (SOUP_STATUS_OK, builder);
 }
 
-/* A point is this database's name and a number: one of another database, or of one
- * that was put back from an older backup, must not be taken for one of this. */
+/* A point is this database's name and a number: one of another database, or one that
+ * this has not come to since it was put back from a backup, must not be taken for one of
+ * this. */
 static gboolean
 read_point (const DatelineNewsroomCall *call,
             guint64                    *sequence,
@@ -299,12 +300,15 @@ dateline_newsroom_api_list_changes (const DatelineNewsroomCall *call)
   g_autoptr (GError) error = NULL;
   g_autofree char *next = NULL;
   guint64 sequence;
+  gint64 last;
   guint limit;
   gboolean other, more;
 
   if (!read_limit (call, &limit) || !read_point (call, &sequence, &other))
     return new_bad_query ();
-  if (other)
+  if (!dateline_newsroom_items_get_last (call->database, &last, &error))
+    return dateline_newsroom_api_new_failure (error);
+  if (other || sequence > (guint64) last)
     return dateline_newsroom_response_new_problem (
       SOUP_STATUS_GONE, 0, _("The point is another newsroom’s: begin without one"));
 

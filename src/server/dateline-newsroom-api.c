@@ -82,13 +82,27 @@ refuse_method (const char *allow)
   return response;
 }
 
+/* "items/ID" of "/api/v1/items/ID". The slash after the version may be left out, as
+ * those do who put an address together from "/api/v1" and "". NULL for what is beside. */
+static const char *
+get_path_in_api (const char *path)
+{
+  gsize length = strlen (DATELINE_NEWSROOM_API_PATH);
+
+  if (g_str_has_prefix (path, DATELINE_NEWSROOM_API_PATH))
+    return path + length;
+
+  return strncmp (path, DATELINE_NEWSROOM_API_PATH, length - 1) == 0 && path[length - 1] == '\0'
+           ? "" : NULL;
+}
+
 static DatelineNewsroomResponse *
 dispatch (DatelineNewsroomCall *call)
 {
-  const char *path = call->request->path + strlen (DATELINE_NEWSROOM_API_PATH);
+  const char *path = get_path_in_api (call->request->path);
   g_autoptr (GString) allow = g_string_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+  for (guint i = 0; path != NULL && i < G_N_ELEMENTS (routes); i++)
     {
       if (!matches_path (routes[i].path, path, &call->argument))
         continue;
@@ -157,8 +171,6 @@ dateline_newsroom_api_answer (const DatelineNewsroomInfo    *info,
 {
   DatelineNewsroomCall call = { .info = info, .database = database, .request = request };
   DatelineNewsroomResponse *response;
-
-  g_return_val_if_fail (g_str_has_prefix (request->path, DATELINE_NEWSROOM_API_PATH), NULL);
 
   response = authenticate_and_dispatch (&call);
   /* For the one who asked; kept, but asked about each time. */

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define DATELINE_NEWSROOM_API_PATH "/api/v1/"
 
-/* The API below /api/v1/, which data/newsroom-api.yaml describes. Never NULL. */
+/* The API below /api/v1/, which data/newsroom-api.yaml describes, and the problem of
+ * anything else below /api. Never NULL. */
 DatelineNewsroomResponse *
       dateline_newsroom_api_answer       (const DatelineNewsroomInfo     *info,
                                           DatelineNewsroomDatabase       *database,

@@ -517,6 +517,21 @@ dateline_newsroom_items_list (DatelineNewsroomDatabase  *database,
                     number, limit, error);
 }
 
+gboolean
+dateline_newsroom_items_get_last (DatelineNewsroomDatabase  *database,
+                                  gint64                    *sequence,
+                                  GError                   **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_NEWSROOM_DATABASE (database), FALSE);
+
+  statement = dateline_newsroom_database_prepare (database, "SELECT max(sequence) FROM items", error);
+
+  return statement != NULL
+         && dateline_newsroom_database_get_int (database, statement, sequence, error);
+}
+
 GPtrArray *
 dateline_newsroom_items_list_changes (DatelineNewsroomDatabase  *database,
                                       gint64                     sequence,

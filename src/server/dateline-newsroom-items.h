@@ -83,6 +83,10 @@ GPtrArray *dateline_newsroom_items_list         (DatelineNewsroomDatabase      *
                                                  gint64                         number,
                                                  guint                          limit,
                                                  GError                       **error);
+/* The sequence of the last change; 0 before the first. */
+gboolean   dateline_newsroom_items_get_last     (DatelineNewsroomDatabase      *database,
+                                                 gint64                        *sequence,
+                                                 GError                       **error);
 /* The last change of each item, deletions too, after @sequence, oldest first. */
 GPtrArray *dateline_newsroom_items_list_changes (DatelineNewsroomDatabase      *database,
                                                  gint64                         sequence,

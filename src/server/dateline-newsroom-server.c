@@ -65,7 +65,7 @@ read_system_clock (gpointer data)
 static gboolean
 is_api (const char *path)
 {
-  return g_str_has_prefix (path, DATELINE_NEWSROOM_API_PATH);
+  return g_str_equal (path, "/api") || g_str_has_prefix (path, "/api/");
 }
 
 /* In a thread. */
@@ -155,11 +155,17 @@ refuse (DatelineNewsroomServer *self,
   const char *path = g_uri_get_path (soup_server_message_get_uri (message));
 
   if (is_api (path))
-    response = dateline_newsroom_response_new_problem (status, 0, text);
+    {
+      response = dateline_newsroom_response_new_problem (status, 0, text);
+      dateline_newsroom_response_set_header (response, "Cache-Control", "no-store");
+    }
   else
-    response = dateline_newsroom_page_new_error (&self->info, status,
-                                                 dateline_newsroom_status_get_phrase (status),
-                                                 text);
+    {
+      response = dateline_newsroom_page_new_error (&self->info, status,
+                                                   dateline_newsroom_status_get_phrase (status),
+                                                   text);
+      dateline_newsroom_site_protect (response);
+    }
 
   set_response (self, message, response);
 

@@ -181,6 +181,16 @@ dispatch (DatelineNewsroomVisit *visit)
   return new_missing (visit->info);
 }
 
+void
+dateline_newsroom_site_protect (DatelineNewsroomResponse *response)
+{
+  if (response->status != SOUP_STATUS_OK)
+    dateline_newsroom_response_set_header (response, "Cache-Control", "no-store");
+  dateline_newsroom_response_set_header (response, "Content-Security-Policy",
+                                         CONTENT_SECURITY_POLICY);
+  dateline_newsroom_response_set_header (response, "Referrer-Policy", "no-referrer");
+}
+
 DatelineNewsroomResponse *
 dateline_newsroom_site_answer (const DatelineNewsroomInfo    *info,
                                DatelineNewsroomDatabase      *database,
@@ -189,11 +199,7 @@ dateline_newsroom_site_answer (const DatelineNewsroomInfo    *info,
   DatelineNewsroomVisit visit = { .info = info, .database = database, .request = request };
   DatelineNewsroomResponse *response = dispatch (&visit);
 
-  if (response->status != SOUP_STATUS_OK)
-    dateline_newsroom_response_set_header (response, "Cache-Control", "no-store");
-  dateline_newsroom_response_set_header (response, "Content-Security-Policy",
-                                         CONTENT_SECURITY_POLICY);
-  dateline_newsroom_response_set_header (response, "Referrer-Policy", "no-referrer");
+  dateline_newsroom_site_protect (response);
   dateline_newsroom_response_apply_conditions (response, request);
 
   return response;

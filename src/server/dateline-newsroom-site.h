@@ -13,4 +13,7 @@ DatelineNewsroomResponse *
                                      DatelineNewsroomDatabase       *database,
                                      const DatelineNewsroomRequest  *request);
 
+/* Sets the headers that every answer of the site has, on one that is made elsewhere. */
+void  dateline_newsroom_site_protect (DatelineNewsroomResponse       *response);
+
 G_END_DECLS

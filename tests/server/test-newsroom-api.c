@@ -51,6 +51,24 @@ test_about (void)
                                                   "role"), ==, "author");
 }
 
+/* Who speaks to the API is answered as one who does, even beside it. */
+static void
+test_beside_the_api (void)
+{
+  g_autoptr (Newsroom) newsroom = newsroom_new ();
+  g_autoptr (Reply) root = newsroom_send (newsroom, "GET", "/api/v1", newsroom->reader, NULL, NULL);
+  g_autoptr (Reply) slash = newsroom_send (newsroom, "GET", "/api/v1/", newsroom->reader, NULL,
+                                           NULL);
+  g_autoptr (Reply) newer = newsroom_send (newsroom, "GET", "/api/v2/items", newsroom->reader, NULL,
+                                           NULL);
+  g_autoptr (Reply) nothing = newsroom_send (newsroom, "POST", "/api", newsroom->reader, NULL, NULL);
+
+  g_assert_cmpuint (root->status, ==, 200);
+  g_assert_cmpstr (root->body, ==, slash->body);
+  assert_problem (newer, 404);
+  assert_problem (nothing, 404);
+}
+
 static void
 test_create_and_repeat (void)
 {
@@ -367,6 +385,8 @@ test_changes (void)
   g_autoptr (DatelineItem) b = newsroom_make_item ("b", "B", NULL);
   g_autofree char *path = newsroom_item_path (a);
   g_autofree char *since = NULL;
+  g_autofree char *ahead_path = NULL;
+  g_autoptr (Reply) ahead = NULL;
   g_autoptr (Reply) made = newsroom_put (newsroom, newsroom->editor, a, NULL);
   g_autoptr (Reply) first = NULL;
   g_autoptr (Reply) deleted = NULL;
@@ -400,6 +420,10 @@ test_changes (void)
                            NULL, NULL);
   assert_problem (other, 410);
   assert_problem (garbage, 400);
+
+  ahead_path = g_strconcat (since, "0", NULL);
+  ahead = newsroom_send (newsroom, "GET", ahead_path, newsroom->reader, NULL, NULL);
+  assert_problem (ahead, 410);
 }
 
 static void
@@ -476,6 +500,7 @@ main (int    argc,
   dateline_test_init (&argc, &argv);
 
   g_test_add_func ("/newsroom-api/about", test_about);
+  g_test_add_func ("/newsroom-api/beside-the-api", test_beside_the_api);
   g_test_add_func ("/newsroom-api/create-and-repeat", test_create_and_repeat);
   g_test_add_func ("/newsroom-api/two-editors", test_two_editors);
   g_test_add_func ("/newsroom-api/conditions", test_conditions);

@@ -80,6 +80,9 @@ test_headers (void)
 
   g_assert_cmpuint (header->status, ==, 431);
   g_assert_cmpuint (address->status, ==, 414);
+  /* A cache may keep a 414 that says nothing of it (RFC 9110, 15.5.15). */
+  g_assert_cmpstr (reply_get_header (address, "Cache-Control"), ==, "no-store");
+  assert_contains (reply_get_header (address, "Content-Security-Policy"), "default-src 'none'");
   assert_lacks (no_end, " 200 ");
   assert_alive (newsroom);
 }
