@@ -67,6 +67,14 @@ dup_xml_text (const char *text)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+static char *
+dup_updated (DatelineItem *item)
+{
+  g_autoptr (GDateTime) updated = dateline_item_dup_updated (item);
+
+  return dateline_instant_to_string (updated);
+}
+
 static void
 write_element (XmlWriter  *writer,
                const char *name,
@@ -129,7 +137,7 @@ write_entry (XmlWriter              *writer,
   g_autofree char *urn = dup_item_urn (item);
   g_autofree char *url = dup_item_url (info, item);
   g_autofree char *published = dup_published (item);
-  g_autofree char *updated = dateline_instant_to_string (dateline_item_get_modified (item));
+  g_autofree char *updated = dup_updated (item);
   g_autofree char *html = dup_content_html (info, item);
   const char * const *tags = dateline_item_get_tags (item);
 
@@ -152,17 +160,19 @@ write_entry (XmlWriter              *writer,
 
 /* The feed was last updated when the last of its items was; an empty one never. */
 static char *
-dup_updated (GPtrArray *items)
+dup_last_updated (GPtrArray *items)
 {
-  g_autoptr (GDateTime) epoch = g_date_time_new_from_unix_utc (0);
-  GDateTime *latest = epoch;
+  g_autoptr (GDateTime) latest = g_date_time_new_from_unix_utc (0);
 
   for (guint i = 0; i < items->len; i++)
     {
-      GDateTime *modified = dateline_item_get_modified (g_ptr_array_index (items, i));
+      g_autoptr (GDateTime) updated = dateline_item_dup_updated (g_ptr_array_index (items, i));
 
-      if (g_date_time_compare (modified, latest) > 0)
-        latest = modified;
+      if (g_date_time_compare (updated, latest) > 0)
+        {
+          g_date_time_unref (latest);
+          latest = g_steal_pointer (&updated);
+        }
     }
 
   return dateline_instant_to_string (latest);
@@ -182,7 +192,7 @@ dateline_feed_write_atom (const DatelineFeedInfo *info,
 
   /* A site's address ends in a slash; RFC 4287 compares ids byte by byte. */
   home_url = g_strconcat (info->home_url, "/", NULL);
-  updated = dup_updated (items);
+  updated = dup_last_updated (items);
 
   xmlTextWriterSetIndent (writer, 1);
   xmlTextWriterSetIndentString (writer, (const xmlChar *) "  ");
@@ -246,7 +256,7 @@ append_item (GString                *out,
   g_autofree char *html = dup_content_html (info, item);
   g_autofree char *text = dateline_plain_text_write (body);
   g_autofree char *published = dup_published (item);
-  g_autofree char *modified = dateline_instant_to_string (dateline_item_get_modified (item));
+  g_autofree char *modified = dup_updated (item);
 
   g_string_append (out, "    {\n      \"id\": ");
   dateline_json_append_string (out, urn);

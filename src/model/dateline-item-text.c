@@ -113,6 +113,18 @@ dateline_item_dup_visible_from (DatelineItem *self)
   return g_steal_pointer (&latest);
 }
 
+GDateTime *
+dateline_item_dup_updated (DatelineItem *self)
+{
+  g_autoptr (GDateTime) visible = dateline_item_dup_visible_from (self);
+  GDateTime *modified = dateline_item_get_modified (self);
+
+  if (visible != NULL && g_date_time_compare (visible, modified) > 0)
+    return g_steal_pointer (&visible);
+
+  return g_date_time_ref (modified);
+}
+
 char *
 dateline_item_dup_slug (DatelineItem *self)
 {

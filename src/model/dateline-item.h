@@ -119,6 +119,9 @@ GDateTime          *dateline_item_dup_sort_time     (DatelineItem *self);
 /* The first instant at which it may be public: the latest of embargo, publish-at
  * and published; NULL if none is set. (transfer full) */
 GDateTime          *dateline_item_dup_visible_from  (DatelineItem *self);
+/* The last instant at which what the public sees of it changed: when it was modified, or
+ * became public after that. (transfer full) */
+GDateTime          *dateline_item_dup_updated       (DatelineItem *self);
 /* The summary, else the head and the first paragraph: the text below the title in
  * a listing, at most @max_chars characters, cut at a word with "…". */
 char               *dateline_item_dup_listing_line  (DatelineItem *self, guint max_chars);

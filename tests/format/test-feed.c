@@ -452,6 +452,28 @@ test_write_atom (void)
   g_assert_cmpuint (read->len, ==, 0);
 }
 
+/* An item that waited is news when it becomes public, not when it was written. */
+static void
+test_write_updated (void)
+{
+  g_autoptr (DatelineItem) item = dateline_item_new (NULL, DATELINE_KIND_STATEMENT, "en");
+  g_autoptr (GDateTime) modified = dateline_instant_parse ("2021-01-01T10:00:00Z");
+  g_autoptr (DatelineMoment) published = dateline_moment_parse ("2021-01-02T10:00:00Z", NULL, NULL);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autofree char *atom = NULL;
+  g_autofree char *json = NULL;
+
+  dateline_item_set_published (item, published);
+  dateline_item_set_modified (item, modified);
+  g_ptr_array_add (items, item);
+  atom = dateline_feed_write_atom (&info, items);
+  json = dateline_feed_write_json (&info, items);
+
+  g_assert_nonnull (strstr (atom, "<updated>2021-01-02T10:00:00Z</updated>"));
+  g_assert_null (strstr (atom, "2021-01-01"));
+  g_assert_nonnull (strstr (json, "\"date_modified\": \"2021-01-02T10:00:00Z\""));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -467,6 +489,7 @@ main (int   argc,
   g_test_add_func ("/format/feed/deep-xml", test_deep_xml);
   g_test_add_func ("/format/feed/write-json", test_write_json);
   g_test_add_func ("/format/feed/write-atom", test_write_atom);
+  g_test_add_func ("/format/feed/write-updated", test_write_updated);
 
   return g_test_run ();
 }
