@@ -13,20 +13,42 @@
 
 #define DESCRIPTION_MAX_CHARS 200
 
+static void
+append_language_link (GString                    *links,
+                      const DatelineNewsroomInfo *info,
+                      DatelineItem               *version,
+                      const char                 *language)
+{
+  dateline_newsroom_page_append (links, "<link rel=\"alternate\" hreflang=\"%s\""
+                                        " href=\"%s/items/%s\">\n",
+                                 language, info->base_url, dateline_item_get_id (version));
+}
+
+/* Each language once, as search engines want it: for its own the page itself, else the
+ * first of @versions, which are sorted by language. Who reads none of them is sent to
+ * the newsroom's main language. */
 static char *
 dup_language_links (const DatelineNewsroomInfo *info,
+                    DatelineItem               *item,
                     GPtrArray                  *versions)
 {
   GString *links = g_string_new (NULL);
+  const char *last = NULL;
 
   for (guint i = 0; versions->len > 1 && i < versions->len; i++)
     {
       DatelineItem *version = g_ptr_array_index (versions, i);
+      const char *language = dateline_item_get_language (version);
 
-      dateline_newsroom_page_append (links, "<link rel=\"alternate\" hreflang=\"%s\""
-                                            " href=\"%s/items/%s\">\n",
-                                     dateline_item_get_language (version), info->base_url,
-                                     dateline_item_get_id (version));
+      if (g_strcmp0 (language, last) == 0)
+        continue;
+
+      last = language;
+      if (g_str_equal (language, dateline_item_get_language (item)))
+        version = item;
+      append_language_link (links, info, version, language);
+      if (g_str_equal (language, info->language))
+        append_language_link (links, info, version, "x-default");
     }
 
   return g_string_free (links, FALSE);
@@ -38,7 +60,8 @@ append_properties (GString                    *html,
                    DatelineItem               *item,
                    const DatelineNewsroomInfo *info)
 {
-  g_autofree char *modified = dateline_instant_to_string (dateline_item_get_modified (item));
+  g_autoptr (GDateTime) updated = dateline_item_dup_updated (item);
+  g_autofree char *modified = dateline_instant_to_string (updated);
 
   dateline_newsroom_page_append (html,
                                  "<link itemprop=\"mainEntityOfPage\" href=\"%s/items/%s\">\n"
@@ -196,7 +219,7 @@ begin_page (const DatelineNewsroomVisit *visit,
 {
   g_autofree char *description = dateline_item_dup_listing_line (item, DESCRIPTION_MAX_CHARS);
   g_autofree char *path = g_strconcat ("/items/", dateline_item_get_id (item), NULL);
-  g_autofree char *links = dup_language_links (visit->info, versions);
+  g_autofree char *links = dup_language_links (visit->info, item, versions);
 
   return dateline_newsroom_page_begin (visit->info, &(DatelineNewsroomPageHead) {
     .title = dateline_item_get_title (item),

@@ -8,11 +8,9 @@
 #include "dateline-kind.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define ITEMS_PER_PAGE 10
 #define LINE_MAX_CHARS 600
-#define QUERY_MAX_BYTES 200
 
 static gboolean
 is_set (const char *text)
@@ -314,12 +312,10 @@ append_filters (GString                       *html,
 DatelineNewsroomFilter
 dateline_newsroom_site_get_filter (const DatelineNewsroomVisit *visit)
 {
-  const char *query = dateline_newsroom_request_get_query (visit->request, "q");
-
   return (DatelineNewsroomFilter) {
     .kind = dateline_newsroom_request_get_query (visit->request, "kind"),
     .language = dateline_newsroom_request_get_query (visit->request, "language"),
-    .query = query != NULL && strlen (query) <= QUERY_MAX_BYTES ? query : NULL,
+    .query = dateline_newsroom_request_get_query (visit->request, "q"),
   };
 }
 

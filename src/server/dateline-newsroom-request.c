@@ -73,6 +73,8 @@ dateline_newsroom_request_get_number (const DatelineNewsroomRequest *self,
   const char *text = dateline_newsroom_request_get_query (self, name);
 
   *value = fallback;
+  if (self->query == NULL)
+    return FALSE;
 
   return text == NULL || g_ascii_string_to_unsigned (text, 10, min, max, value, NULL);
 }
