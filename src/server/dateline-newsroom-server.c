@@ -430,7 +430,7 @@ check_info (const char  *language,
   return FALSE;
 }
 
-/* It is written into pages and headers. */
+/* It is written into pages and headers. The site's own links begin at the root. */
 static gboolean
 check_base_url (const char  *url,
                 GError     **error)
@@ -438,6 +438,7 @@ check_base_url (const char  *url,
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
 
   if (uri != NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0'
+      && strspn (g_uri_get_path (uri), "/") == strlen (g_uri_get_path (uri))
       && g_uri_get_query (uri) == NULL && g_uri_get_fragment (uri) == NULL
       && g_uri_get_userinfo (uri) == NULL && strpbrk (url, "\r\n\t \"<>") == NULL
       && (g_str_equal (g_uri_get_scheme (uri), "https")

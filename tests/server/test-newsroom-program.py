@@ -32,6 +32,7 @@ def usage(newsroom):
             (listen + ["--zone", "Mars"], 2),
             (listen + ["--base-url", "ftp://example.org"], 2),
             (listen + ["--base-url", "https://"], 2),
+            (listen + ["--base-url", "https://example.org/news"], 2),
             (listen + ["--base-url", "https://example.org\r\nX-Injected: 1"], 2),
             (listen + ["--base-url", "https://example.org/>;rel=\"x\""], 2),
             (["--database", "/nonexistent/x.db", "--listen", "127.0.0.1:0"], 1),
