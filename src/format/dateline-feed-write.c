@@ -10,6 +10,7 @@
 #include "dateline-plain-text.h"
 
 #include <libxml/xmlwriter.h>
+#include <string.h>
 
 #define ATOM_NAMESPACE "http://www.w3.org/2005/Atom"
 
@@ -201,7 +202,8 @@ dateline_feed_write_atom (const DatelineFeedInfo *info,
   write_attribute (writer, "xmlns", ATOM_NAMESPACE);
   if (info->language != NULL)
     write_attribute (writer, "xml:lang", info->language);
-  write_element (writer, "id", home_url);
+  /* The feed of a part of the site is another feed. */
+  write_element (writer, "id", strchr (info->feed_url, '?') != NULL ? info->feed_url : home_url);
   write_element (writer, "title", info->title);
   write_link (writer, "self", "application/atom+xml", info->feed_url);
   write_link (writer, "alternate", "text/html", home_url);

@@ -22,7 +22,8 @@ show_feed (const DatelineNewsroomVisit  *visit,
            GError                      **error)
 {
   DatelineNewsroomFilter filter = dateline_newsroom_site_get_filter (visit);
-  g_autofree char *url = g_strconcat (visit->info->base_url, visit->request->path, NULL);
+  g_autofree char *query = dateline_newsroom_site_dup_query (&filter);
+  g_autofree char *url = g_strconcat (visit->info->base_url, visit->request->path, query, NULL);
   g_autoptr (GPtrArray) items = NULL;
   DatelineFeedInfo info = {
     .title = visit->info->title,

@@ -271,5 +271,5 @@ dateline_newsroom_site_show_item (const DatelineNewsroomVisit  *visit,
   append_tags (html, item);
   g_string_append (html, "</article>\n");
 
-  return dateline_newsroom_page_end (html, visit->info, SOUP_STATUS_OK);
+  return dateline_newsroom_page_end (html, visit->info, NULL, SOUP_STATUS_OK);
 }

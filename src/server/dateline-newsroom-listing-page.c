@@ -8,6 +8,7 @@
 #include "dateline-kind.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define ITEMS_PER_PAGE 10
 #define LINE_MAX_CHARS 600
@@ -266,7 +267,8 @@ static GString *
 begin_page (const DatelineNewsroomVisit  *visit,
             const DatelineNewsroomFilter *filter,
             guint                         page,
-            guint                         n_pages)
+            guint                         n_pages,
+            const char                   *feed_query)
 {
   g_autofree char *path = dup_path (filter, page);
   g_autofree char *title = page > 1 ? g_strdup_printf (_("Page %u"), page) : NULL;
@@ -277,6 +279,7 @@ begin_page (const DatelineNewsroomVisit  *visit,
     .title = title,
     /* What is found for a word is no page of its own for search engines. */
     .path = is_set (filter->query) ? NULL : path,
+    .feed_query = feed_query,
     .links = links,
   });
   dateline_newsroom_page_append (html, "<h1 class=\"hidden\">%s</h1>\n", _("News"));
@@ -319,6 +322,14 @@ dateline_newsroom_site_get_filter (const DatelineNewsroomVisit *visit)
   };
 }
 
+char *
+dateline_newsroom_site_dup_query (const DatelineNewsroomFilter *filter)
+{
+  g_autofree char *path = dup_path (filter, 1);
+
+  return g_strdup (path + strlen ("/"));
+}
+
 DatelineNewsroomResponse *
 dateline_newsroom_site_show_listing (const DatelineNewsroomVisit  *visit,
                                      GError                      **error)
@@ -328,6 +339,7 @@ dateline_newsroom_site_show_listing (const DatelineNewsroomVisit  *visit,
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GPtrArray) kinds = dateline_kinds_new_default ();
   g_autoptr (GString) html = NULL;
+  g_autofree char *feed_query = NULL;
   guint64 page;
   guint total, n_pages, first;
 
@@ -345,7 +357,8 @@ dateline_newsroom_site_show_listing (const DatelineNewsroomVisit  *visit,
   if (items == NULL)
     return NULL;
 
-  html = begin_page (visit, &filter, page, n_pages);
+  feed_query = dateline_newsroom_site_dup_query (&filter);
+  html = begin_page (visit, &filter, page, n_pages, feed_query);
   if (!append_filters (html, visit, &filter, error))
     return NULL;
 
@@ -356,5 +369,6 @@ dateline_newsroom_site_show_listing (const DatelineNewsroomVisit  *visit,
   g_string_append (html, "</ol>\n");
   append_pager (html, &filter, page, n_pages);
 
-  return dateline_newsroom_page_end (g_steal_pointer (&html), visit->info, SOUP_STATUS_OK);
+  return dateline_newsroom_page_end (g_steal_pointer (&html), visit->info, feed_query,
+                                     SOUP_STATUS_OK);
 }

@@ -36,6 +36,8 @@ append_head (GString                        *page,
              const DatelineNewsroomInfo     *info,
              const DatelineNewsroomPageHead *head)
 {
+  const char *feed_query = head->feed_query != NULL ? head->feed_query : "";
+
   if (head->title != NULL)
     dateline_newsroom_page_append (page, "<title>%s – %s</title>\n", head->title, info->title);
   else
@@ -53,10 +55,10 @@ append_head (GString                        *page,
 
   dateline_newsroom_page_append (page,
                                  "<link rel=\"alternate\" type=\"application/atom+xml\""
-                                 " href=\"/feed.xml\" title=\"%s\">\n"
+                                 " href=\"/feed.xml%s\" title=\"%s\">\n"
                                  "<link rel=\"alternate\" type=\"application/feed+json\""
-                                 " href=\"/feed.json\" title=\"%s\">\n",
-                                 info->title, info->title);
+                                 " href=\"/feed.json%s\" title=\"%s\">\n",
+                                 feed_query, info->title, feed_query, info->title);
   if (head->links != NULL)
     g_string_append (page, head->links);
 }
@@ -75,7 +77,10 @@ dateline_newsroom_page_begin (const DatelineNewsroomInfo     *info,
                                        "<meta name=\"color-scheme\" content=\"light dark\">\n",
                                  language, dateline_newsroom_language_get_direction (language));
   append_head (page, info, head);
-  dateline_newsroom_page_append (page, "<link rel=\"stylesheet\" href=\"/style.css\">\n"
+  dateline_newsroom_page_append (page, "<link rel=\"stylesheet\""
+                                       " href=\"/style.css?" DATELINE_VERSION "\">\n"
+                                       "<link rel=\"icon\" type=\"image/svg+xml\""
+                                       " href=\"/icon.svg\">\n"
                                        "</head>\n<body>\n"
                                        "<a class=\"skip\" href=\"#content\">%s</a>\n"
                                        "<header class=\"site\">"
@@ -89,16 +94,20 @@ dateline_newsroom_page_begin (const DatelineNewsroomInfo     *info,
 DatelineNewsroomResponse *
 dateline_newsroom_page_end (GString                    *page,
                             const DatelineNewsroomInfo *info,
+                            const char                 *feed_query,
                             guint                       status)
 {
+  if (feed_query == NULL)
+    feed_query = "";
+
   dateline_newsroom_page_append (page, "</main>\n<footer class=\"site\">\n"
                                        "<nav aria-label=\"%s\"><ul>\n"
-                                       "<li><a href=\"/feed.xml\">%s</a></li>\n"
-                                       "<li><a href=\"/feed.json\">%s</a></li>\n"
+                                       "<li><a href=\"/feed.xml%s\">%s</a></li>\n"
+                                       "<li><a href=\"/feed.json%s\">%s</a></li>\n"
                                        "<li><a href=\"/deadlines.ics\">%s</a></li>\n"
                                        "</ul></nav>\n</footer>\n</body>\n</html>\n",
-                                 _("Subscribe"), _("Atom feed"), _("JSON Feed"),
-                                 _("Calendar of deadlines"));
+                                 _("Subscribe"), feed_query, _("Atom feed"), feed_query,
+                                 _("JSON Feed"), _("Calendar of deadlines"));
 
   return dateline_newsroom_response_new_text (status, HTML, g_string_free (page, FALSE));
 }
@@ -117,5 +126,5 @@ dateline_newsroom_page_new_error (const DatelineNewsroomInfo *info,
                                        "<p><a href=\"/\">%s</a></p>\n</div>\n",
                                  title, text, _("All news"));
 
-  return dateline_newsroom_page_end (page, info, status);
+  return dateline_newsroom_page_end (page, info, NULL, status);
 }

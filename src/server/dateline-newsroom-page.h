@@ -24,6 +24,7 @@ const char *
  * @description: (nullable): a sentence for search engines
  * @path: (nullable): path and query of its canonical address; NULL for a page that is
  *   not to be found
+ * @feed_query: (nullable): the query ("?language=ru") of the feeds of what the page lists
  * @links: (nullable): HTML of further elements of the head
  */
 typedef struct
@@ -31,16 +32,18 @@ typedef struct
   const char *title;
   const char *description;
   const char *path;
+  const char *feed_query;
   const char *links;
 } DatelineNewsroomPageHead;
 
 /* A page up to where its own content begins. */
 GString *dateline_newsroom_page_begin        (const DatelineNewsroomInfo     *info,
                                               const DatelineNewsroomPageHead *head);
-/* Completes @page and takes it. */
+/* Completes @page and takes it. @feed_query: as in the head. */
 DatelineNewsroomResponse *
          dateline_newsroom_page_end          (GString                        *page,
                                               const DatelineNewsroomInfo     *info,
+                                              const char                     *feed_query,
                                               guint                           status);
 /* A page that says what is wrong. @text: translated. */
 DatelineNewsroomResponse *

@@ -38,6 +38,10 @@ DatelineNewsroomResponse *dateline_newsroom_site_show_sitemap   (const DatelineN
 /* "kind", "language" and "q" of the query, borrowed from @visit. */
 DatelineNewsroomFilter    dateline_newsroom_site_get_filter     (const DatelineNewsroomVisit *visit);
 
+/* The query ("?kind=call&language=ru", or "") that gives @filter. (transfer full) */
+char                     *dateline_newsroom_site_dup_query      (const DatelineNewsroomFilter
+                                                                                            *filter);
+
 /* How pages write what an item says. All (transfer full). */
 
 /* A time element with the day of publication, as @language writes it. @itemprop:

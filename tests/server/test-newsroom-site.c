@@ -267,6 +267,8 @@ test_item_page (void)
   assert_contains (arabic_page->body, "lang=\"ar\" dir=\"rtl\"");
   assert_contains (reply_get_header (page, "Content-Security-Policy"), "default-src 'none'");
   assert_lacks (reply_get_header (page, "Content-Security-Policy"), "script-src");
+  /* An item that was imported shows its images from where they are. */
+  assert_contains (reply_get_header (page, "Content-Security-Policy"), "img-src 'self' https:;");
   g_assert_cmpstr (reply_get_header (page, "X-Content-Type-Options"), ==, "nosniff");
 }
 
@@ -288,6 +290,36 @@ test_gone (void)
   assert_lacks (page->body, "Title");
   assert_contains (listing->body, "Nothing was found.");
   assert_contains (search->body, "Nothing was found.");
+}
+
+/* Who reads the Russian news subscribes to the Russian news. */
+static void
+test_feed_of_a_part (void)
+{
+  g_autoptr (Newsroom) newsroom = newsroom_new ();
+  g_autoptr (DatelineItem) english = newsroom_make_item ("a", "Water", "2020-12-28T20:00:00Z");
+  g_autoptr (DatelineItem) russian = newsroom_make_item ("b", "Вода", "2020-12-28T20:00:00Z");
+  g_autoptr (Reply) listing = NULL;
+  g_autoptr (Reply) atom = NULL;
+  g_autofree char *self = NULL;
+  g_autofree char *id = NULL;
+  const char *url = dateline_newsroom_server_get_url (newsroom->server);
+
+  dateline_item_set_language (russian, "ru");
+  newsroom_add (newsroom, english);
+  newsroom_add (newsroom, russian);
+  listing = newsroom_get (newsroom, "/?language=ru");
+  atom = newsroom_get (newsroom, "/feed.xml?language=ru");
+  self = g_strdup_printf ("href=\"%s/feed.xml?language=ru\"", url);
+  id = g_strdup_printf ("<id>%s/feed.xml?language=ru</id>", url);
+
+  g_assert_cmpuint (count (listing->body, "href=\"/feed.xml?language=ru\""), ==, 2);
+  g_assert_cmpuint (count (listing->body, "href=\"/feed.json?language=ru\""), ==, 2);
+  assert_contains (atom->body, self);
+  /* Not that of the whole (RFC 4287, 4.2.6). */
+  assert_contains (atom->body, id);
+  assert_contains (atom->body, "Вода");
+  assert_lacks (atom->body, "Water");
 }
 
 static void
@@ -336,7 +368,8 @@ static void
 test_caching (void)
 {
   static const char * const paths[] = { "/", "/feed.xml", "/feed.json", "/deadlines.ics",
-                                        "/sitemap.xml", "/robots.txt", "/style.css" };
+                                        "/sitemap.xml", "/robots.txt", "/style.css",
+                                        "/icon.svg" };
   g_autoptr (Newsroom) newsroom = newsroom_new ();
   g_autoptr (DatelineItem) item = newsroom_make_item ("a", "Title", "2020-12-28T20:00:00Z");
 
@@ -382,6 +415,7 @@ main (int    argc,
   g_test_add_func ("/newsroom-site/item-page", test_item_page);
   g_test_add_func ("/newsroom-site/gone", test_gone);
   g_test_add_func ("/newsroom-site/feeds", test_feeds);
+  g_test_add_func ("/newsroom-site/feed-of-a-part", test_feed_of_a_part);
   g_test_add_func ("/newsroom-site/caching", test_caching);
 
   return g_test_run ();
