@@ -229,6 +229,39 @@ fail_or_retry (GTask  *task,
   wait (task, MAX (delay, FIRST_DELAY_MSEC << (delivery->tries - 1)));
 }
 
+/* Before it goes: if it arrives and no answer does, it is known again, even if the item
+ * is edited meanwhile. */
+static gboolean
+note_sent (Delivery      *delivery,
+           DatelineDesk  *desk,
+           GError       **error)
+{
+  g_autofree char *fingerprint = NULL;
+
+  if (delivery->publication->current)
+    return TRUE;
+
+  fingerprint = dateline_publication_dup_fingerprint (delivery->publication);
+
+  return dateline_outbox_note_sent (desk, delivery->entry, fingerprint, error);
+}
+
+static void
+note_in_thread_cb (GTask        *sub_task,
+                   gpointer      desk,
+                   gpointer      data,
+                   GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (note_sent (data, desk, &error))
+    g_task_return_boolean (sub_task, TRUE);
+  else
+    g_task_return_error (sub_task, error);
+}
+
+static void prepared_cb (GObject *source, GAsyncResult *result, gpointer data);
+
 /* The server has something else than we thought. */
 static void
 fetched_cb (GObject      *source,
@@ -249,7 +282,8 @@ fetched_cb (GObject      *source,
     }
 
   if (stored != NULL)
-    state = dateline_publication_judge (delivery->publication, stored);
+    state = dateline_publication_judge (delivery->publication, stored,
+                                        (const char * const *) delivery->entry->sent);
 
   if (state == DATELINE_PUBLICATION_ARRIVED)
     {
@@ -263,7 +297,8 @@ fetched_cb (GObject      *source,
       g_clear_error (&delivery->error);
       g_free (delivery->publication->etag);
       delivery->publication->etag = g_steal_pointer (&stored->etag);
-      put (task);
+      /* It may have taken over another date. */
+      run_step (task, note_in_thread_cb, g_task_get_cancellable (task), prepared_cb);
     }
   else
     fail (task, g_steal_pointer (&delivery->error));
@@ -324,7 +359,7 @@ prepare_in_thread_cb (GTask        *sub_task,
 
   delivery->publication = dateline_publication_prepare (desk, delivery->entry->item_id,
                                                         delivery->account, cancellable, &error);
-  if (delivery->publication != NULL)
+  if (delivery->publication != NULL && note_sent (delivery, desk, &error))
     g_task_return_boolean (sub_task, TRUE);
   else
     g_task_return_error (sub_task, error);

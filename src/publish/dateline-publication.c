@@ -195,9 +195,33 @@ dateline_publication_is_current (DatelineDesk    *desk,
   return self != NULL && self->current;
 }
 
+static char *
+dup_fingerprint (DatelineItem *item)
+{
+  g_autoptr (GBytes) bytes = dateline_item_json_write_public (item);
+
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+}
+
+char *
+dateline_publication_dup_fingerprint (DatelinePublication *self)
+{
+  return dup_fingerprint (self->item);
+}
+
+static gboolean
+was_sent (const char * const *sent,
+          DatelineItem       *item)
+{
+  g_autofree char *fingerprint = dup_fingerprint (item);
+
+  return sent != NULL && g_strv_contains (sent, fingerprint);
+}
+
 DatelinePublicationState
 dateline_publication_judge (DatelinePublication *self,
-                            DatelineStored      *stored)
+                            DatelineStored      *stored,
+                            const char * const  *sent)
 {
   g_autoptr (DatelineItem) theirs = dateline_item_json_parse (stored->bytes, NULL);
   g_autoptr (DatelineItem) mine = dateline_item_copy (self->item);
@@ -217,6 +241,12 @@ dateline_publication_judge (DatelinePublication *self,
 
   if (self->base != NULL && bytes_hold (self->base, theirs))
     return DATELINE_PUBLICATION_UNTOUCHED;
+
+  if (was_sent (sent, theirs))
+    {
+      g_set_object (&self->item, mine);
+      return DATELINE_PUBLICATION_UNTOUCHED;
+    }
 
   return DATELINE_PUBLICATION_CONFLICT;
 }

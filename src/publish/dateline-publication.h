@@ -31,7 +31,7 @@ typedef struct
 typedef enum
 {
   DATELINE_PUBLICATION_ARRIVED,   /* the same: an answer was lost */
-  DATELINE_PUBLICATION_UNTOUCHED, /* what it was when we last knew it: ours may follow */
+  DATELINE_PUBLICATION_UNTOUCHED, /* what we last knew, or sent: ours may follow */
   DATELINE_PUBLICATION_CONFLICT,  /* somebody else's */
 } DatelinePublicationState;
 
@@ -41,9 +41,14 @@ DatelinePublication      *dateline_publication_prepare  (DatelineDesk         *d
                                                          DatelineAccount      *account,
                                                          GCancellable         *cancellable,
                                                          GError              **error);
-/* Takes over the date of publication of @stored if it is the same otherwise. */
+/* What the item is like as it is sent: others have others. */
+char                     *dateline_publication_dup_fingerprint
+                                                        (DatelinePublication  *self);
+/* @sent: (nullable): the fingerprints of what was sent before and may have arrived.
+ * Takes over the date of publication of @stored if that came from here. */
 DatelinePublicationState  dateline_publication_judge    (DatelinePublication  *self,
-                                                         DatelineStored       *stored);
+                                                         DatelineStored       *stored,
+                                                         const char * const   *sent);
 /* Writes down in the desk that @stored is there now; NULL: that it was there already. */
 gboolean                  dateline_publication_complete (DatelinePublication  *self,
                                                          DatelineDesk         *desk,

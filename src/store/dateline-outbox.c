@@ -12,6 +12,8 @@
 #include <string.h>
 
 #define ENTRY_MAX_BYTES (64 * 1024)
+/* Each is an edited version whose answer was lost. */
+#define MAX_SENT 100
 
 DatelineOutboxEntry *
 dateline_outbox_entry_copy (const DatelineOutboxEntry *self)
@@ -23,6 +25,7 @@ dateline_outbox_entry_copy (const DatelineOutboxEntry *self)
   copy->queued = g_date_time_ref (self->queued);
   copy->attempts = self->attempts;
   copy->error = g_strdup (self->error);
+  copy->sent = g_strdupv (self->sent);
 
   return copy;
 }
@@ -34,6 +37,7 @@ dateline_outbox_entry_free (DatelineOutboxEntry *self)
   g_free (self->account);
   g_clear_pointer (&self->queued, g_date_time_unref);
   g_free (self->error);
+  g_strfreev (self->sent);
   g_free (self);
 }
 
@@ -67,6 +71,7 @@ write_entry (DatelineDesk               *desk,
   g_autofree char *path = dup_path (desk, entry->item_id, entry->account, error);
   g_autofree char *queued = NULL;
   g_autofree char *attempts = NULL;
+  g_autofree char *sent = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (path == NULL)
@@ -74,34 +79,16 @@ write_entry (DatelineDesk               *desk,
 
   queued = g_date_time_format_iso8601 (entry->queued);
   attempts = g_strdup_printf ("%u", entry->attempts);
+  sent = entry->sent != NULL ? g_strjoinv (" ", entry->sent) : NULL;
   bytes = dateline_small_json_write ("item", entry->item_id, "account", entry->account,
                                      "queued", queued, "attempts", attempts,
-                                     "error", entry->error, NULL);
+                                     "error", entry->error, "sent", sent, NULL);
   if (!dateline_file_write (path, bytes, NULL, error))
     return FALSE;
 
   dateline_desk_announce (desk);
 
   return TRUE;
-}
-
-gboolean
-dateline_outbox_add (DatelineDesk  *desk,
-                     const char    *item_id,
-                     const char    *account,
-                     GError       **error)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  DatelineOutboxEntry entry = {
-    .item_id = (char *) item_id,
-    .account = (char *) account,
-    .queued = now,
-  };
-
-  g_return_val_if_fail (DATELINE_IS_DESK (desk), FALSE);
-  g_return_val_if_fail (item_id != NULL && account != NULL, FALSE);
-
-  return write_entry (desk, &entry, error);
 }
 
 static gboolean
@@ -126,6 +113,7 @@ parse_entry (const char  *path,
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (GBytes) bytes = dateline_file_read (path, ENTRY_MAX_BYTES, NULL, error);
   const char *queued;
+  const char *sent;
   JsonObject *object;
 
   node = bytes != NULL ? dateline_small_json_parse (path, bytes, error) : NULL;
@@ -137,6 +125,8 @@ parse_entry (const char  *path,
   entry->item_id = g_strdup (dateline_small_json_get (object, "item"));
   entry->account = g_strdup (dateline_small_json_get (object, "account"));
   entry->error = g_strdup (dateline_small_json_get (object, "error"));
+  sent = dateline_small_json_get (object, "sent");
+  entry->sent = sent != NULL ? g_strsplit (sent, " ", -1) : NULL;
   entry->queued = queued != NULL ? g_date_time_new_from_iso8601 (queued, NULL) : NULL;
 
   if (entry->item_id == NULL || !dateline_id_is_valid (entry->item_id)
@@ -151,6 +141,34 @@ parse_entry (const char  *path,
     }
 
   return g_steal_pointer (&entry);
+}
+
+gboolean
+dateline_outbox_add (DatelineDesk  *desk,
+                     const char    *item_id,
+                     const char    *account,
+                     GError       **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (DatelineOutboxEntry) former = NULL;
+  g_autofree char *path = NULL;
+  DatelineOutboxEntry entry = {
+    .item_id = (char *) item_id,
+    .account = (char *) account,
+    .queued = now,
+  };
+
+  g_return_val_if_fail (DATELINE_IS_DESK (desk), FALSE);
+  g_return_val_if_fail (item_id != NULL && account != NULL, FALSE);
+
+  path = dup_path (desk, item_id, account, error);
+  if (path == NULL)
+    return FALSE;
+
+  former = parse_entry (path, NULL);
+  entry.sent = former != NULL ? former->sent : NULL;
+
+  return write_entry (desk, &entry, error);
 }
 
 /* What the name of an entry's file says, for one whose content was damaged: it was meant
@@ -244,6 +262,30 @@ dateline_outbox_update (DatelineDesk               *desk,
 {
   g_return_val_if_fail (DATELINE_IS_DESK (desk), FALSE);
   g_return_val_if_fail (entry != NULL, FALSE);
+
+  return write_entry (desk, entry, error);
+}
+
+gboolean
+dateline_outbox_note_sent (DatelineDesk         *desk,
+                           DatelineOutboxEntry  *entry,
+                           const char           *fingerprint,
+                           GError              **error)
+{
+  g_autoptr (GStrvBuilder) sent = g_strv_builder_new ();
+  guint n_sent = entry->sent != NULL ? g_strv_length (entry->sent) : 0;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (desk), FALSE);
+  g_return_val_if_fail (fingerprint != NULL, FALSE);
+
+  if (n_sent > 0 && g_strv_contains ((const char * const *) entry->sent, fingerprint))
+    return TRUE;
+
+  for (guint i = n_sent < MAX_SENT ? 0 : n_sent - MAX_SENT + 1; i < n_sent; i++)
+    g_strv_builder_add (sent, entry->sent[i]);
+  g_strv_builder_add (sent, fingerprint);
+  g_strfreev (entry->sent);
+  entry->sent = g_strv_builder_end (sent);
 
   return write_entry (desk, entry, error);
 }

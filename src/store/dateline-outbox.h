@@ -10,7 +10,9 @@ G_BEGIN_DECLS
  *
  * One thing that is to be sent: a durable file in the desk's outbox folder, written
  * before the network is touched and removed when the server has confirmed. One per
- * item and account; a later publish of the same replaces it.
+ * item and account; a later publish of the same replaces it, but for what it remembers
+ * of what was sent: an answer may have been lost, and what arrived is not somebody
+ * else's.
  */
 typedef struct
 {
@@ -19,6 +21,7 @@ typedef struct
   GDateTime *queued;   /* UTC */
   guint      attempts;
   char      *error;    /* of the last attempt, or NULL */
+  char     **sent;     /* fingerprints of what may have arrived, oldest first */
 } DatelineOutboxEntry;
 
 DatelineOutboxEntry *dateline_outbox_entry_copy (const DatelineOutboxEntry *self);
@@ -33,6 +36,13 @@ GPtrArray *dateline_outbox_list   (DatelineDesk               *desk,
                                    GError                    **error);
 gboolean   dateline_outbox_update (DatelineDesk               *desk,
                                    const DatelineOutboxEntry  *entry,
+                                   GError                    **error);
+/* Adds @fingerprint, which has no space in it, to what @entry has sent, and writes that
+ * down; nothing if it is there. */
+gboolean   dateline_outbox_note_sent
+                                  (DatelineDesk               *desk,
+                                   DatelineOutboxEntry        *entry,
+                                   const char                 *fingerprint,
                                    GError                    **error);
 gboolean   dateline_outbox_remove (DatelineDesk               *desk,
                                    const char                 *item_id,

@@ -515,6 +515,72 @@ test_killed_after_arrival (Fixture       *fixture,
   assert_published (fixture, id);
 }
 
+/* What was sent arrived, but no answer came; then the item was edited. What is on the
+ * server is ours, and no conflict. */
+static void
+test_edited_after_lost_answer (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  g_autoptr (DatelineItem) arrived = NULL;
+  g_autoptr (DatelineItem) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Edited %u", i);
+
+      g_clear_error (&error);
+      fake_newsroom_set_trouble (fixture->newsroom, FAKE_TROUBLE_LOST, FAKE_NEWSROOM_ALWAYS);
+      g_assert_cmpuint (publish (fixture, id, &error), ==, 0);
+      g_assert_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_SERVER);
+      g_assert_cmpuint (count_waiting (fixture), ==, 1);
+      if (arrived == NULL)
+        arrived = parse_stored (fixture, id);
+      edit (fixture, id, title);
+    }
+
+  /* As after a new start of the program. */
+  g_clear_error (&error);
+  g_assert_finalize_object (fixture->sender);
+  new_sender (fixture);
+  fake_newsroom_set_trouble (fixture->newsroom, FAKE_TROUBLE_NONE, 0);
+  g_assert_cmpuint (publish (fixture, id, &error), ==, 1);
+  g_assert_no_error (error);
+  stored = parse_stored (fixture, id);
+  g_assert_cmpstr (dateline_item_get_title (stored), ==, "Edited 2");
+  /* It has been public since it arrived first. */
+  g_assert_true (dateline_moment_equal (dateline_item_get_published (stored),
+                                        dateline_item_get_published (arrived)));
+  assert_published (fixture, id);
+}
+
+/* The same, but somebody else was there in between. */
+static void
+test_conflict_after_lost_answer (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  g_autoptr (DatelineItem) theirs = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fake_newsroom_set_trouble (fixture->newsroom, FAKE_TROUBLE_LOST, FAKE_NEWSROOM_ALWAYS);
+  publish (fixture, id, &error);
+  g_assert_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_SERVER);
+  g_clear_error (&error);
+  fake_newsroom_set_trouble (fixture->newsroom, FAKE_TROUBLE_NONE, 0);
+  theirs = parse_stored (fixture, id);
+  dateline_item_set_title (theirs, "Changed by somebody else");
+  bytes = dateline_item_json_write_public (theirs);
+  fake_newsroom_put_item (fixture->newsroom, id, bytes);
+  edit (fixture, id, "Changed here");
+
+  g_assert_cmpuint (publish (fixture, id, &error), ==, 0);
+  g_assert_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_CONFLICT);
+  g_assert_true (fake_newsroom_get_item (fixture->newsroom, id) == bytes);
+}
+
 static void
 test_drain_later (Fixture       *fixture,
                   gconstpointer  data)
@@ -774,6 +840,8 @@ main (int   argc,
       g_test_add (path, Fixture, &troubles[i], set_up, test_trouble, tear_down);
     }
   ADD_TEST ("/sender/killed-after-arrival", test_killed_after_arrival);
+  ADD_TEST ("/sender/edited-after-lost-answer", test_edited_after_lost_answer);
+  ADD_TEST ("/sender/conflict-after-lost-answer", test_conflict_after_lost_answer);
   ADD_TEST ("/sender/drain-later", test_drain_later);
   ADD_TEST ("/sender/conflict", test_conflict);
   ADD_TEST ("/sender/moved-etag", test_moved_etag);

@@ -63,6 +63,37 @@ test_survives (void)
   g_assert_cmpuint (entries->len, ==, 2);
 }
 
+/* What may have arrived is remembered until the server has confirmed something. */
+static void
+test_remembers_what_was_sent (void)
+{
+  g_autoptr (DatelineDesk) desk = store_test_create_desk ();
+  g_autoptr (DatelineItem) item = store_test_add_item (desk, "a", "A", "");
+  const char *id = dateline_item_get_id (item);
+  const char * const expected[] = { "first", "second", NULL };
+  g_autoptr (DatelineOutboxEntry) entry = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dateline_outbox_add (desk, id, "site", &error));
+  entries = list (desk);
+  entry = dateline_outbox_entry_copy (g_ptr_array_index (entries, 0));
+  g_assert_null (entry->sent);
+  g_assert_true (dateline_outbox_note_sent (desk, entry, "first", &error));
+  g_assert_true (dateline_outbox_note_sent (desk, entry, "second", &error));
+  g_assert_true (dateline_outbox_note_sent (desk, entry, "first", &error));
+  g_assert_true (dateline_outbox_add (desk, id, "site", &error));
+  g_clear_pointer (&entries, g_ptr_array_unref);
+  entries = list (desk);
+  g_assert_cmpstrv (((DatelineOutboxEntry *) g_ptr_array_index (entries, 0))->sent, expected);
+
+  g_assert_true (dateline_outbox_remove (desk, id, "site", &error));
+  g_assert_true (dateline_outbox_add (desk, id, "site", &error));
+  after = list (desk);
+  g_assert_null (((DatelineOutboxEntry *) g_ptr_array_index (after, 0))->sent);
+}
+
 static void
 test_replaces (void)
 {
@@ -110,6 +141,7 @@ main (int   argc,
   dateline_test_init (&argc, &argv);
 
   g_test_add_func ("/outbox/survives", test_survives);
+  g_test_add_func ("/outbox/remembers-what-was-sent", test_remembers_what_was_sent);
   g_test_add_func ("/outbox/replaces", test_replaces);
   g_test_add_func ("/outbox/damaged", test_damaged);
 
