@@ -74,18 +74,41 @@ add_text (icalcomponent    *event,
                                 icalproperty_new_description (dateline_item_get_summary (item)));
 }
 
+/* Stable, so that a calendar that subscribes moves the event it has: made of the label,
+ * and where an item has that several times, of how often it came before. */
+static char *
+dup_uid (DatelineItem *item,
+         guint         index)
+{
+  GPtrArray *deadlines = dateline_item_get_deadlines (item);
+  const char *label = dateline_deadline_get_label (g_ptr_array_index (deadlines, index));
+  g_autoptr (GString) name = g_string_new (dateline_item_get_id (item));
+  guint n_before = 0;
+
+  for (guint i = 0; i < index; i++)
+    {
+      if (g_str_equal (label, dateline_deadline_get_label (g_ptr_array_index (deadlines, i))))
+        n_before++;
+    }
+
+  g_string_append_printf (name, "/%s", label);
+  if (n_before > 0)
+    g_string_append_printf (name, "\n%u", n_before);
+
+  return dateline_id_new_from_name (name->str);
+}
+
 static icalcomponent *
-new_event (DatelineItem     *item,
-           DatelineDeadline *deadline,
-           const char       *home_url)
+new_event (DatelineItem *item,
+           guint         index,
+           const char   *home_url)
 {
   icalcomponent *event = icalcomponent_new (ICAL_VEVENT_COMPONENT);
+  DatelineDeadline *deadline = g_ptr_array_index (dateline_item_get_deadlines (item), index);
   const char *id = dateline_item_get_id (item);
-  g_autofree char *name = g_strdup_printf ("%s/%s", id, dateline_deadline_get_label (deadline));
-  g_autofree char *uid = dateline_id_new_from_name (name);
+  g_autofree char *uid = dup_uid (item, index);
   GDateTime *modified = dateline_item_get_modified (item);
 
-  /* Stable, so that a calendar that subscribes moves the event it has. */
   icalcomponent_add_property (event, icalproperty_new_uid (uid));
   icalcomponent_add_property (event, icalproperty_new_dtstamp (instant_to_ical (modified)));
   icalcomponent_add_property (event, icalproperty_new_lastmodified (instant_to_ical (modified)));
@@ -144,8 +167,7 @@ dateline_ical_write (GPtrArray  *items,
       GPtrArray *deadlines = dateline_item_get_deadlines (item);
 
       for (guint j = 0; j < deadlines->len; j++)
-        icalcomponent_add_component (
-          calendar, new_event (item, g_ptr_array_index (deadlines, j), home_url));
+        icalcomponent_add_component (calendar, new_event (item, j, home_url));
     }
 
   text = icalcomponent_as_ical_string_r (calendar);

@@ -153,6 +153,34 @@ test_uid_is_stable (void)
     icalcomponent_free (calendars[i]);
 }
 
+/* A calendar keeps one event of each UID. */
+static void
+test_same_label_twice (void)
+{
+  g_autoptr (DatelineItem) item = new_call ();
+  g_autoptr (DatelineMoment) first = moment ("2021-02-01");
+  g_autoptr (DatelineMoment) second = moment ("2021-02-02");
+  g_autoptr (DatelineDeadline) one = dateline_deadline_new ("", first);
+  g_autoptr (DatelineDeadline) other = dateline_deadline_new ("", second);
+  g_autoptr (GPtrArray) deadlines = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *uid = NULL;
+  icalcomponent *calendar;
+  icalcomponent *event;
+
+  g_ptr_array_add (deadlines, one);
+  g_ptr_array_add (deadlines, other);
+  dateline_item_set_deadlines (item, deadlines);
+  text = write_calendar (item);
+  calendar = icalparser_parse_string (text);
+  event = icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT);
+  uid = g_strdup (icalcomponent_get_uid (event));
+  event = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT);
+
+  g_assert_cmpstr (icalcomponent_get_uid (event), !=, uid);
+  icalcomponent_free (calendar);
+}
+
 static void
 test_empty (void)
 {
@@ -174,6 +202,7 @@ main (int    argc,
   g_test_add_func ("/ical/reads-back", test_reads_back);
   g_test_add_func ("/ical/lines", test_lines);
   g_test_add_func ("/ical/uid-is-stable", test_uid_is_stable);
+  g_test_add_func ("/ical/same-label-twice", test_same_label_twice);
   g_test_add_func ("/ical/empty", test_empty);
 
   return g_test_run ();
