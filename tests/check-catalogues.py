@@ -6,8 +6,10 @@ usage: check-catalogues.py MSGFMT SOURCE-ROOT BUILT-CATALOGUES DATELINE-CLI
 import gettext
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 # How a source says that a string is to be translated.
 MARKS = {
@@ -55,9 +57,15 @@ def find_marked(root):
 def find_silence(built, cli, language):
     """What --help lacks where the user has chosen @language."""
     words = gettext.translation("dateline", built, [language]).gettext("Commands:")
-    result = subprocess.run([cli, "--help"], capture_output=True, encoding="utf-8", check=False,
-                            env=os.environ | {"DATELINE_LOCALEDIR": built, "LC_ALL": "C.UTF-8",
-                                              "LANGUAGE": language})
+    with tempfile.TemporaryDirectory() as locales:
+        # A new machine may have no locale but C.UTF-8, where glibc 2.39 and later do not
+        # look at LANGUAGE. Under another name it is a locale like any other.
+        shutil.copytree("/usr/lib/locale/C.utf8", os.path.join(locales, "en_US.utf8"))
+        result = subprocess.run([cli, "--help"], capture_output=True, encoding="utf-8",
+                                check=False,
+                                env=os.environ | {"DATELINE_LOCALEDIR": built,
+                                                  "LOCPATH": locales, "LC_ALL": "en_US.UTF-8",
+                                                  "LANGUAGE": language})
     return "" if words in result.stdout else f"{words} is missing:\n{result.stdout}"
 
 
