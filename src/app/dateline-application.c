@@ -8,10 +8,14 @@
 #include "dateline-views.h"
 #include "dateline-window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 #define RESOURCE_PATH "/io/github/dateline_desk/Dateline"
 #define SCHEMA_ID "io.github.dateline_desk.Dateline"
+
+/* How long a signal to end waits for the windows to save, or for the answer to a question. */
+#define END_LIMIT_SEC 10
 
 struct _DatelineApplication
 {
@@ -20,6 +24,9 @@ struct _DatelineApplication
   /* Owned */
   GSettings            *settings;
   DatelineAccountStore *accounts;
+
+  guint                 signal_ids[3];
+  guint                 end_limit_id;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineApplication, dateline_application, ADW_TYPE_APPLICATION)
@@ -298,6 +305,31 @@ quit_cb (GSimpleAction *action,
       gtk_window_close (l->data);
 }
 
+static gboolean
+end_limit_cb (gpointer data)
+{
+  DatelineApplication *self = data;
+
+  self->end_limit_id = 0;
+  g_application_quit (G_APPLICATION (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Ctrl+C in a terminal, or the end of the session: what was typed is saved first. The same
+ * signal often comes twice, from the terminal and from a script, and so changes nothing. */
+static gboolean
+signal_cb (gpointer data)
+{
+  DatelineApplication *self = data;
+
+  if (self->end_limit_id == 0)
+    self->end_limit_id = g_timeout_add_seconds (END_LIMIT_SEC, end_limit_cb, self);
+  quit_cb (NULL, NULL, self);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static const GActionEntry actions[] = {
   { .name = "new-window", .activate = new_window_cb },
   { .name = "about", .activate = about_cb },
@@ -308,6 +340,7 @@ static const GActionEntry actions[] = {
 static void
 dateline_application_startup (GApplication *application)
 {
+  static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
   DatelineApplication *self = DATELINE_APPLICATION (application);
 
   G_APPLICATION_CLASS (dateline_application_parent_class)->startup (application);
@@ -321,10 +354,25 @@ dateline_application_startup (GApplication *application)
                            G_CONNECT_SWAPPED);
   apply_style (self);
 
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    self->signal_ids[i] = g_unix_signal_add (signals[i], signal_cb, self);
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
                                            (const char * const *) accels[i].keys);
+}
+
+static void
+dateline_application_shutdown (GApplication *application)
+{
+  DatelineApplication *self = DATELINE_APPLICATION (application);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  g_clear_handle_id (&self->end_limit_id, g_source_remove);
+
+  G_APPLICATION_CLASS (dateline_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -346,6 +394,7 @@ dateline_application_class_init (DatelineApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dateline_application_finalize;
 
   application_class->startup = dateline_application_startup;
+  application_class->shutdown = dateline_application_shutdown;
   application_class->activate = dateline_application_activate;
   application_class->open = dateline_application_open;
   application_class->command_line = dateline_application_command_line;

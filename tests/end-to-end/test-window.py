@@ -99,4 +99,24 @@ def test_release_from_key_to_page(world):
         desktop.close()
 
 
-run([test_release_from_key_to_page])
+def test_signal_saves(world):
+    """Ctrl+C in the terminal, and the end of the session, lose nothing that was typed."""
+    world.cli("init", "--name", "Steppe")
+    desktop = start_window(world, world.desk)
+    try:
+        desktop.see("New", "button")
+        desktop.key("ctrl+n")
+        wait_for(lambda: (desktop.focused() or desktop.application).get_name() == "Title",
+                 "the focus in the title")
+        desktop.type("Last words")
+        desktop.process.terminate()
+        status = desktop.process.wait(30)
+        expect(status == 0, f"the window ended with {status}")
+        expect(item_with(world, title="Last words"), "what was typed last is lost")
+    except NotSeen as error:
+        raise Failure(str(error)) from error
+    finally:
+        desktop.close()
+
+
+run([test_release_from_key_to_page, test_signal_saves])
