@@ -25,19 +25,21 @@ missing_debian_packages () { # PURPOSE
   for package in $(list_packages debian "$1"); do
     state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$state" = installed ] || printf '%s ' "$package"
-  done
+  done | sed 's/ $//'
 }
 
 install_debian_packages () { # PURPOSE
   missing=$(missing_debian_packages "$1")
   [ -n "$missing" ] || return 0
 
-  say "These packages are missing and will be installed with apt: $missing"
+  say "These packages are missing: $missing"
   as_root=
   if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || die "please install them as root: apt-get install $missing"
+    command -v sudo >/dev/null || die "there is no sudo to install them with; please do so as root:
+  apt-get update && apt-get install --no-install-recommends $missing"
     as_root=sudo
   fi
+  say "Installing them with ${as_root:+sudo }apt-get …"
   # What is known of the archive may be old or nothing at all.
   # shellcheck disable=SC2086
   { $as_root apt-get update -q && \
@@ -63,20 +65,13 @@ install_packages () { # PURPOSE
 
 # Sets the build folder up if it is not.
 set_up () { # MESON-OPTIONS…
-  cc=
-  if command -v ccache >/dev/null; then
-    cc='ccache cc'
-  fi
   if [ ! -f "$build_dir/build.ninja" ]; then
     say "Setting the build up in $build_dir …"
-    CC=${CC:-$cc}
-    [ -z "$CC" ] || export CC
-    meson setup -Dprofile=development "$@" "$build_dir" "$top" >"$top/.setup.log" 2>&1 || {
-      cat "$top/.setup.log" >&2
-      rm -f "$top/.setup.log"
-      die "meson could not set the build up"
+    # Meson takes ccache by itself where it is.
+    said=$(meson setup -Dprofile=development "$@" "$build_dir" "$top" 2>&1) || {
+      say "$said"
+      die "meson could not set the build up; its words are above"
     }
-    rm -f "$top/.setup.log"
   elif [ $# -gt 0 ]; then
     meson configure "$@" "$build_dir"
   fi
