@@ -196,7 +196,7 @@ show_findings (DatelineChecklist *self)
   if (self->findings != NULL && self->findings->len == 0)
     {
       GtkWidget *line =
-          new_line (self, "emblem-ok-symbolic", "success", _ ("Nothing to put right"));
+          new_line (self, "object-select-symbolic", "success", _ ("Nothing to put right"));
 
       gtk_widget_add_css_class (line, "finding");
       gtk_list_box_append (self->list, line);
