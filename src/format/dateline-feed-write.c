@@ -120,12 +120,15 @@ write_category (XmlWriter  *writer,
 
 static void
 write_content (XmlWriter  *writer,
+               const char *url,
                const char *html)
 {
   g_autofree char *clean = dup_xml_text (html);
 
   xmlTextWriterStartElement (writer, (const xmlChar *) "content");
   write_attribute (writer, "type", "html");
+  /* Links may be relative to the page. */
+  write_attribute (writer, "xml:base", url);
   xmlTextWriterWriteString (writer, (const xmlChar *) clean);
   xmlTextWriterEndElement (writer);
 }
@@ -155,7 +158,7 @@ write_entry (XmlWriter              *writer,
     write_category (writer, tags[i]);
   if (dateline_item_get_summary (item)[0] != '\0')
     write_element (writer, "summary", dateline_item_get_summary (item));
-  write_content (writer, html);
+  write_content (writer, url, html);
   xmlTextWriterEndElement (writer);
 }
 

@@ -446,6 +446,7 @@ test_write_atom (void)
 
   assert_read_back (text);
   g_assert_nonnull (strstr (text, "<updated>2021-02-01T10:00:00Z</updated>"));
+  g_assert_nonnull (strstr (text, " xml:base=\"https://example.org/news/items/"));
 
   read = parse (empty, -1, &error);
   g_assert_no_error (error);
