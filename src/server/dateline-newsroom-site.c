@@ -155,17 +155,16 @@ refuse_method (const DatelineNewsroomInfo *info)
   return response;
 }
 
+/* @changed: when the site last changed, or 0. */
 static void
 add_validators (DatelineNewsroomResponse    *response,
-                const DatelineNewsroomVisit *visit)
+                const DatelineNewsroomVisit *visit,
+                gint64                       changed)
 {
-  gint64 changed;
-
   dateline_newsroom_response_set_etag (response);
 
   /* Dates in HTTP are whole seconds: what may still change within this one has none. */
-  if (dateline_newsroom_listing_changed (visit->database, visit->request->now, &changed, NULL)
-      && changed > 0 && changed < visit->request->now)
+  if (changed > 0 && changed < visit->request->now)
     dateline_newsroom_response_set_modified (response, changed);
 }
 
@@ -176,12 +175,17 @@ dispatch (DatelineNewsroomVisit *visit)
     {
       DatelineNewsroomResponse *response;
       g_autoptr (GError) error = NULL;
+      gint64 changed = 0;
 
       if (!matches_path (pages[i].path, visit->request->path, &visit->argument))
         continue;
       if (!dateline_newsroom_request_is_safe (visit->request))
         return refuse_method (visit->info);
 
+      /* Before the page is read, as a change in between must not date the page that does
+       * not have it yet. */
+      if (!dateline_newsroom_listing_changed (visit->database, visit->request->now, &changed, NULL))
+        changed = 0;
       response = pages[i].show (visit, &error);
       if (error != NULL)
         return new_failure (visit->info, error);
@@ -190,7 +194,7 @@ dispatch (DatelineNewsroomVisit *visit)
 
       if (response->status == SOUP_STATUS_OK)
         {
-          add_validators (response, visit);
+          add_validators (response, visit, changed);
           dateline_newsroom_response_set_header (response, "Cache-Control", pages[i].cache);
         }
       return response;
