@@ -35,6 +35,7 @@ static const struct
   { "bulleted", N_("List") },
   { "numbered", N_("List") },
   { "quote", N_("Quotation") },
+  { "attribution", N_("Said By") },
   { "code", N_("Code") },
 };
 

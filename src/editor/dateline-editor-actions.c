@@ -199,17 +199,35 @@ paste_plain_cb (GSimpleAction *action,
 }
 
 static void
-insert_rule_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       data)
+insert_card (DatelineEditorActions *self,
+             DatelineBlock         *card)
 {
-  DatelineEditorActions *self = data;
   g_autoptr (DatelineDocument) document = NULL;
   DatelineSelection selection;
 
   dateline_editor_buffer_get_selection (self->buffer, &selection);
-  document = dateline_command_insert_rule (get_document (self), &selection);
+  document = dateline_command_insert_card (get_document (self), &selection, card);
   apply (self, document, &selection);
+}
+
+static void
+insert_rule_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  g_autoptr (DatelineBlock) rule = dateline_block_new_rule ();
+
+  insert_card (data, rule);
+}
+
+static void
+insert_more_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  g_autoptr (DatelineBlock) more = dateline_block_new_more ();
+
+  insert_card (data, more);
 }
 
 static const GActionEntry entries[] = {
@@ -224,6 +242,7 @@ static const GActionEntry entries[] = {
   { "clear-marks", clear_marks_cb },
   { "paste-plain", paste_plain_cb },
   { "insert-rule", insert_rule_cb },
+  { "insert-more", insert_more_cb },
 };
 
 static GSimpleAction *
@@ -283,6 +302,7 @@ dateline_editor_actions_update (DatelineEditorActions *self)
   enable (self, "clear-marks", editable && !dateline_selection_is_empty (&selection));
   enable (self, "paste-plain", editable);
   enable (self, "insert-rule", editable);
+  enable (self, "insert-more", editable);
 }
 
 static void

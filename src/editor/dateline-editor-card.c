@@ -47,6 +47,16 @@ dup_opaque_line (DatelineBlock *block)
   return g_strdup_printf (_("%s – kept unchanged"), name);
 }
 
+static char *
+dup_table_line (DatelineBlock *block)
+{
+  DatelineTable *table = dateline_block_get_table (block);
+
+  /* Translators: a table in a text; how many rows and columns it has. */
+  return g_strdup_printf (_("Table, %u × %u"), dateline_table_get_n_rows (table),
+                          dateline_table_get_n_columns (table));
+}
+
 char *
 dateline_block_dup_line (DatelineBlock *block)
 {
@@ -59,6 +69,13 @@ dateline_block_dup_line (DatelineBlock *block)
       /* Translators: a horizontal line in a text, as a screen reader says it. */
       return g_strdup (_("Separator"));
 
+    case DATELINE_BLOCK_TABLE:
+      return dup_table_line (block);
+
+    case DATELINE_BLOCK_MORE:
+      /* Translators: the place where listings cut a text, with a link to the rest. */
+      return g_strdup (_("“Read more” – listings show the text above"));
+
     case DATELINE_BLOCK_OPAQUE:
       return dup_opaque_line (block);
 
@@ -66,6 +83,7 @@ dateline_block_dup_line (DatelineBlock *block)
     case DATELINE_BLOCK_HEADING:
     case DATELINE_BLOCK_LIST_ITEM:
     case DATELINE_BLOCK_QUOTE:
+    case DATELINE_BLOCK_ATTRIBUTION:
     case DATELINE_BLOCK_CODE:
     default:
       return g_strdup (dateline_block_get_text (block));

@@ -18,7 +18,8 @@ split (DatelineDocument  *document,
   g_autoptr (DatelineBlock) after = dateline_command_slice_block (block, at.byte, end);
 
   g_ptr_array_add (blocks, dateline_block_slice (block, 0, at.byte));
-  if (dateline_block_get_block_type (block) == DATELINE_BLOCK_HEADING && at.byte == end)
+  if (at.byte == end && (dateline_block_get_block_type (block) == DATELINE_BLOCK_HEADING ||
+                         dateline_block_get_block_type (block) == DATELINE_BLOCK_ATTRIBUTION))
     g_ptr_array_add (blocks, dateline_block_to_paragraph (after));
   else if (dateline_block_starts_group (after))
     g_ptr_array_add (blocks, dateline_block_with_group (after, FALSE));
@@ -88,12 +89,15 @@ lift (DatelineBlock *block)
 
     case DATELINE_BLOCK_HEADING:
     case DATELINE_BLOCK_QUOTE:
+    case DATELINE_BLOCK_ATTRIBUTION:
     case DATELINE_BLOCK_CODE:
       return dateline_block_to_paragraph (block);
 
     case DATELINE_BLOCK_PARAGRAPH:
     case DATELINE_BLOCK_IMAGE:
     case DATELINE_BLOCK_RULE:
+    case DATELINE_BLOCK_TABLE:
+    case DATELINE_BLOCK_MORE:
     case DATELINE_BLOCK_OPAQUE:
     default:
       return NULL;
@@ -106,7 +110,8 @@ is_left_when_empty (DatelineBlock *block)
   DatelineBlockType type = dateline_block_get_block_type (block);
 
   return dateline_block_get_end (block) == 0 &&
-         (type == DATELINE_BLOCK_LIST_ITEM || type == DATELINE_BLOCK_QUOTE);
+         (type == DATELINE_BLOCK_LIST_ITEM || type == DATELINE_BLOCK_QUOTE ||
+          type == DATELINE_BLOCK_ATTRIBUTION);
 }
 
 DatelineDocument *

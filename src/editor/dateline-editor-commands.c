@@ -420,26 +420,26 @@ dateline_command_insert (DatelineDocument  *document,
 }
 
 DatelineDocument *
-dateline_command_insert_rule (DatelineDocument  *document,
-                              DatelineSelection *selection)
+dateline_command_insert_card (DatelineDocument  *document,
+                              DatelineSelection *selection,
+                              DatelineBlock     *card)
 {
   g_autoptr (DatelineDocument) rest = dateline_command_delete (document, selection);
-  g_autoptr (DatelineDocument) with_rule = NULL;
-  g_autoptr (DatelineBlock) rule = dateline_block_new_rule ();
+  g_autoptr (DatelineDocument) with_card = NULL;
   g_autoptr (DatelineBlock) paragraph = NULL;
-  g_autoptr (DatelineDocument) slice = dateline_document_new (&rule, 1);
+  g_autoptr (DatelineDocument) slice = dateline_document_new (&card, 1);
   guint next;
 
-  with_rule = insert_blocks (rest, selection, slice);
+  with_card = insert_blocks (rest, selection, slice);
   next = selection->caret.block + 1;
   *selection = dateline_selection_at (next, 0);
-  if (next < dateline_document_get_n_blocks (with_rule))
-    return g_steal_pointer (&with_rule);
+  if (next < dateline_document_get_n_blocks (with_card))
+    return g_steal_pointer (&with_card);
 
   /* Writing goes on below it. */
   paragraph = dateline_block_new_paragraph ("", NULL, 0);
 
-  return dateline_document_replace (with_rule, next, 0, &paragraph, 1);
+  return dateline_document_replace (with_card, next, 0, &paragraph, 1);
 }
 
 DatelineDocument *

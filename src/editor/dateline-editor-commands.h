@@ -32,8 +32,10 @@ DatelineDocument *dateline_command_insert_text    (DatelineDocument  *document,
 DatelineDocument *dateline_command_insert         (DatelineDocument  *document,
                                                    DatelineSelection *selection,
                                                    DatelineDocument  *slice);
-DatelineDocument *dateline_command_insert_rule    (DatelineDocument  *document,
-                                                   DatelineSelection *selection);
+/* Puts @card in the place of the selection, and the caret below it. */
+DatelineDocument *dateline_command_insert_card    (DatelineDocument  *document,
+                                                   DatelineSelection *selection,
+                                                   DatelineBlock     *card);
 /* What is selected, as a document of its own. */
 DatelineDocument *dateline_command_copy           (DatelineDocument        *document,
                                                    const DatelineSelection *selection);

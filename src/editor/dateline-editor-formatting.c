@@ -22,6 +22,7 @@ static const Style styles[] = {
   { "bulleted", DATELINE_BLOCK_LIST_ITEM, 0, FALSE },
   { "numbered", DATELINE_BLOCK_LIST_ITEM, 0, TRUE },
   { "quote", DATELINE_BLOCK_QUOTE, 0, FALSE },
+  { "attribution", DATELINE_BLOCK_ATTRIBUTION, 0, FALSE },
   { "code", DATELINE_BLOCK_CODE, 0, FALSE },
 };
 
@@ -64,12 +65,17 @@ with_style (DatelineBlock *block,
     case DATELINE_BLOCK_QUOTE:
       return dateline_block_to_quote (block);
 
+    case DATELINE_BLOCK_ATTRIBUTION:
+      return dateline_block_to_attribution (block);
+
     case DATELINE_BLOCK_CODE:
       return dateline_block_to_code (block);
 
     case DATELINE_BLOCK_PARAGRAPH:
     case DATELINE_BLOCK_IMAGE:
     case DATELINE_BLOCK_RULE:
+    case DATELINE_BLOCK_TABLE:
+    case DATELINE_BLOCK_MORE:
     case DATELINE_BLOCK_OPAQUE:
     default:
       return dateline_block_to_paragraph (block);
@@ -213,7 +219,11 @@ dateline_command_set_style (DatelineDocument  *document,
 
   g_return_val_if_fail (wanted != NULL, NULL);
 
-  if ((wanted->type == DATELINE_BLOCK_LIST_ITEM || wanted->type == DATELINE_BLOCK_QUOTE) &&
+  if (wanted->type == DATELINE_BLOCK_ATTRIBUTION && !dateline_block_is_quoted_above (document, first))
+    return dateline_document_ref (document);
+
+  if ((wanted->type == DATELINE_BLOCK_LIST_ITEM || wanted->type == DATELINE_BLOCK_QUOTE ||
+       wanted->type == DATELINE_BLOCK_ATTRIBUTION) &&
       all_have_style (document, first, last, wanted))
     wanted = find_style ("paragraph");
 

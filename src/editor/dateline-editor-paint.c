@@ -9,6 +9,7 @@
 /* In em. */
 #define NUMBER_GAP 0.5
 #define BULLET_GAP 0.65
+#define DASH_GAP 0.3
 #define BULLET_SIZE 0.36
 #define BAR_WIDTH 0.18
 #define GROUND_PADDING 0.55
@@ -144,6 +145,23 @@ paint_bullet (Painter           *painter,
     }
 }
 
+/* Before whose words they are. */
+static void
+paint_dash (Painter           *painter,
+            const PaintedLine *line)
+{
+  double em = painter->look->em;
+  double indent = dateline_editor_tags_get_indent (line->block) * em;
+  g_autoptr (PangoLayout) layout = create_layout (painter, "—");
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  append_layout (painter, layout,
+                 line->rtl ? painter->right - indent + DASH_GAP * em
+                           : painter->left + indent - DASH_GAP * em - width,
+                 line->first.y, 0.7f);
+}
+
 static gboolean
 follows_quote (Painter           *painter,
                const PaintedLine *line)
@@ -151,9 +169,7 @@ follows_quote (Painter           *painter,
   if (line->index == 0 || dateline_block_starts_group (line->block))
     return FALSE;
 
-  return dateline_block_get_block_type (
-           dateline_document_get_block (painter->document, line->index - 1)) ==
-         DATELINE_BLOCK_QUOTE;
+  return dateline_block_is_quoted_above (painter->document, line->index);
 }
 
 static void
@@ -211,8 +227,15 @@ paint_line (Painter           *painter,
       paint_bar (painter, line);
       break;
 
+    case DATELINE_BLOCK_ATTRIBUTION:
+      paint_bar (painter, line);
+      paint_dash (painter, line);
+      break;
+
     case DATELINE_BLOCK_CODE:
     case DATELINE_BLOCK_IMAGE:
+    case DATELINE_BLOCK_TABLE:
+    case DATELINE_BLOCK_MORE:
     case DATELINE_BLOCK_OPAQUE:
       paint_ground (painter, line);
       break;

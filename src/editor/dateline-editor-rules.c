@@ -61,6 +61,27 @@ apply_style (DatelineDocument  *document,
   return dateline_command_set_style (rest, selection, style);
 }
 
+/* Below the words, a dash before whose they are. */
+static DatelineDocument *
+apply_attribution_rule (DatelineDocument  *document,
+                        DatelineSelection *selection)
+{
+  static const char * const dashes[] = { "-- ", "– ", "— " };
+  DatelinePosition at = selection->caret;
+  const char *text = dateline_block_get_text (dateline_document_get_block (document, at.block));
+
+  if (!dateline_block_is_quoted_above (document, at.block))
+    return NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dashes); i++)
+    {
+      if (strlen (dashes[i]) == at.byte && strncmp (text, dashes[i], at.byte) == 0)
+        return apply_style (document, selection, "attribution");
+    }
+
+  return NULL;
+}
+
 static DatelineDocument *
 apply_block_rule (DatelineDocument  *document,
                   DatelineSelection *selection)
@@ -69,6 +90,8 @@ apply_block_rule (DatelineDocument  *document,
   DatelineBlock *block = dateline_document_get_block (document, at.block);
   const char *text = dateline_block_get_text (block);
 
+  if (dateline_block_get_block_type (block) == DATELINE_BLOCK_QUOTE)
+    return apply_attribution_rule (document, selection);
   if (dateline_block_get_block_type (block) != DATELINE_BLOCK_PARAGRAPH)
     return NULL;
 
@@ -82,8 +105,9 @@ apply_block_rule (DatelineDocument  *document,
   if (strcmp (text, "--- ") == 0 && at.byte == strlen (text))
     {
       g_autoptr (DatelineDocument) rest = remove_range (document, selection, at.block, 0, at.byte);
+      g_autoptr (DatelineBlock) rule = dateline_block_new_rule ();
 
-      return dateline_command_insert_rule (rest, selection);
+      return dateline_command_insert_card (rest, selection, rule);
     }
 
   return NULL;

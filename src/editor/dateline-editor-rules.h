@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* What the text that was just typed before the caret stands for, as in Markdown:
  * "## " a heading, "- " a bullet, "1. " a number, "> " a quotation, "``` " code,
- * "--- " a rule, "**strong**", "_emphasis_", "`code`". A new document, or NULL if
+ * "--- " a rule, "-- " in a quotation whose words it has, "**strong**", "_emphasis_", "`code`". A new document, or NULL if
  * it stands for itself. */
 DatelineDocument *dateline_editor_rules_apply (DatelineDocument  *document,
                                                DatelineSelection *selection);

@@ -19,7 +19,22 @@ dateline_block_is_card (const DatelineBlock *block)
   DatelineBlockType type = dateline_block_get_block_type (block);
 
   return type == DATELINE_BLOCK_IMAGE || type == DATELINE_BLOCK_RULE ||
+         type == DATELINE_BLOCK_TABLE || type == DATELINE_BLOCK_MORE ||
          type == DATELINE_BLOCK_OPAQUE;
+}
+
+gboolean
+dateline_block_is_quoted_above (const DatelineDocument *document,
+                                guint                   index)
+{
+  DatelineBlockType type;
+
+  if (index == 0)
+    return FALSE;
+
+  type = dateline_block_get_block_type (dateline_document_get_block (document, index - 1));
+
+  return type == DATELINE_BLOCK_QUOTE || type == DATELINE_BLOCK_ATTRIBUTION;
 }
 
 guint

@@ -30,6 +30,9 @@ typedef struct
 /* Whether the block is shown as a card that is kept or deleted as a whole: an
  * image, a rule, an opaque block. */
 gboolean          dateline_block_is_card          (const DatelineBlock     *block);
+/* Whether the block at @index follows a quotation, or whose words it is. */
+gboolean          dateline_block_is_quoted_above  (const DatelineDocument  *document,
+                                                   guint                    index);
 /* Where the caret stands at the end of @block. */
 guint             dateline_block_get_end          (const DatelineBlock     *block);
 

@@ -7,6 +7,7 @@
 /* In em. */
 #define LIST_INDENT 1.7
 #define QUOTE_INDENT 1.2
+#define ATTRIBUTION_INDENT 2.5
 #define CODE_INDENT 0.9
 
 typedef enum
@@ -16,6 +17,7 @@ typedef enum
   LINE_HEADING_3,
   LINE_HEADING_4,
   LINE_QUOTE,
+  LINE_ATTRIBUTION,
   LINE_CODE,
   LINE_CARD,
   LINE_RULE,
@@ -38,6 +40,7 @@ static const Measure measures[] = {
   [LINE_HEADING_3] = { 1.4, 0, 1.2 },
   [LINE_HEADING_4] = { 1.2, 0, 1.05 },
   [LINE_QUOTE] = { 0.8, 0, 1 },
+  [LINE_ATTRIBUTION] = { 0.35, 0, 0.95 },
   [LINE_CODE] = { 1.5, 0.7, 0.92 },
   [LINE_CARD] = { 1.5, 0.7, 0.92 },
   [LINE_RULE] = { 0.9, 0.1, 1 },
@@ -101,6 +104,9 @@ get_line (const DatelineBlock *block)
     case DATELINE_BLOCK_QUOTE:
       return LINE_QUOTE;
 
+    case DATELINE_BLOCK_ATTRIBUTION:
+      return LINE_ATTRIBUTION;
+
     case DATELINE_BLOCK_CODE:
       return LINE_CODE;
 
@@ -108,6 +114,8 @@ get_line (const DatelineBlock *block)
       return LINE_RULE;
 
     case DATELINE_BLOCK_IMAGE:
+    case DATELINE_BLOCK_TABLE:
+    case DATELINE_BLOCK_MORE:
     case DATELINE_BLOCK_OPAQUE:
       return LINE_CARD;
 
@@ -124,6 +132,8 @@ get_line_indent (Line line)
     return LIST_INDENT * (line - LINE_LIST + 1);
   if (line == LINE_QUOTE)
     return QUOTE_INDENT;
+  if (line == LINE_ATTRIBUTION)
+    return ATTRIBUTION_INDENT;
   if (line == LINE_CODE || line == LINE_CARD)
     return CODE_INDENT;
 

@@ -268,6 +268,7 @@ add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_bracketright, GDK_CONTROL_MASK, "editor.indent" },
     { GDK_KEY_bracketleft, GDK_CONTROL_MASK, "editor.outdent" },
     { GDK_KEY_minus, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.insert-rule" },
+    { GDK_KEY_m, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.insert-more" },
   };
   static const struct
   {
@@ -276,7 +277,7 @@ add_bindings (GtkWidgetClass *widget_class)
   } styles[] = {
     { GDK_KEY_0, "paragraph" }, { GDK_KEY_2, "heading-2" }, { GDK_KEY_3, "heading-3" },
     { GDK_KEY_4, "heading-4" }, { GDK_KEY_7, "numbered" },  { GDK_KEY_8, "bulleted" },
-    { GDK_KEY_9, "quote" },     { GDK_KEY_6, "code" },
+    { GDK_KEY_9, "quote" },     { GDK_KEY_5, "attribution" }, { GDK_KEY_6, "code" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)

@@ -29,9 +29,10 @@ G_BEGIN_DECLS
  * editor.emphasis, editor.underline, editor.strike, editor.code,
  * editor.superscript, editor.subscript (stateful: whether the selection has the
  * mark), editor.style (stateful, string: "paragraph", "heading-2" … "heading-4",
- * "bulleted", "numbered", "quote", "code"), editor.indent, editor.outdent,
+ * "bulleted", "numbered", "quote", "attribution" (below a quotation), "code"), editor.indent, editor.outdent,
  * editor.link (emits request-link), editor.set-link (string; "" removes),
- * editor.open-link, editor.clear-marks, editor.paste-plain, editor.insert-rule.
+ * editor.open-link, editor.clear-marks, editor.paste-plain, editor.insert-rule,
+ * editor.insert-more.
  */
 #define DATELINE_TYPE_EDITOR (dateline_editor_get_type ())
 

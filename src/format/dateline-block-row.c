@@ -73,6 +73,36 @@ dateline_block_row_add_quote (DatelineBlockRow *self,
   self->quote_is_new = FALSE;
 }
 
+/* How many bytes of dashes and blanks @text begins with. */
+static guint
+count_dash (const char *text)
+{
+  const char *at = text;
+
+  for (;; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (c != '-' && !(c >= 0x2010 && c <= 0x2015) && !g_unichar_isspace (c) &&
+          !dateline_is_line_break (at))
+        return at - text;
+    }
+}
+
+void
+dateline_block_row_add_attribution (DatelineBlockRow *self,
+                                    DatelineBlock    *text)
+{
+  const char *whole = dateline_block_get_text (text);
+  g_autoptr (DatelineBlock) name =
+    dateline_block_slice (text, count_dash (whole), strlen (whole));
+
+  if (get_last (self, DATELINE_BLOCK_QUOTE) == NULL)
+    dateline_block_row_take (self, dateline_block_ref (text));
+  else if (*dateline_block_get_text (name) != '\0')
+    dateline_block_row_take (self, dateline_block_to_attribution (name));
+}
+
 DatelineDocument *
 dateline_block_row_to_document (DatelineBlockRow *self)
 {

@@ -36,6 +36,10 @@ void              dateline_block_row_add_list_item (DatelineBlockRow *self,
                                                     guint             n_lists);
 void              dateline_block_row_add_quote     (DatelineBlockRow *self,
                                                     DatelineBlock    *text);
+/* Of the quotation before it; where there is none it is a paragraph. A dash in front is
+ * left away. */
+void              dateline_block_row_add_attribution (DatelineBlockRow *self,
+                                                      DatelineBlock    *text);
 DatelineDocument *dateline_block_row_to_document   (DatelineBlockRow *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DatelineBlockRow, dateline_block_row_clear)

@@ -18,6 +18,9 @@ static const char * const type_names[] = {
   [DATELINE_BLOCK_CODE] = "code",
   [DATELINE_BLOCK_IMAGE] = "image",
   [DATELINE_BLOCK_RULE] = "rule",
+  [DATELINE_BLOCK_ATTRIBUTION] = "attribution",
+  [DATELINE_BLOCK_TABLE] = "table",
+  [DATELINE_BLOCK_MORE] = "more",
   [DATELINE_BLOCK_OPAQUE] = "opaque",
 };
 
@@ -31,6 +34,9 @@ static const char * const members[][4] = {
   [DATELINE_BLOCK_CODE] = { "text" },
   [DATELINE_BLOCK_IMAGE] = { "media", "alternative", "text" },
   [DATELINE_BLOCK_RULE] = { NULL },
+  [DATELINE_BLOCK_ATTRIBUTION] = { "text" },
+  [DATELINE_BLOCK_TABLE] = { "header-row", "header-column", "rows" },
+  [DATELINE_BLOCK_MORE] = { NULL },
   [DATELINE_BLOCK_OPAQUE] = { "name" },
 };
 
@@ -138,8 +144,6 @@ append_text (GString             *out,
   gsize n_spans;
   const DatelineSpan *spans = dateline_block_get_spans (block, &n_spans);
 
-  g_string_append (out, ", \"text\": ");
-
   if (n_spans > 0)
     append_runs (out, text, spans, n_spans);
   else
@@ -164,6 +168,42 @@ append_source (GString *out,
   g_autofree char *text = g_utf8_make_valid (length > 0 ? data : "", (gssize) length);
 
   append_member (out, "source", text);
+}
+
+/* A row a line, so that a change of one is a change of one. */
+static void
+append_table (GString             *out,
+              const DatelineTable *table)
+{
+  guint n_rows = dateline_table_get_n_rows (table);
+  guint n_columns = dateline_table_get_n_columns (table);
+
+  if (dateline_table_get_header_row (table))
+    g_string_append (out, ", \"header-row\": true");
+  if (dateline_table_get_header_column (table))
+    g_string_append (out, ", \"header-column\": true");
+  g_string_append (out, ", \"rows\": [\n");
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      g_string_append (out, "      [");
+      for (guint column = 0; column < n_columns; column++)
+        {
+          if (column > 0)
+            g_string_append (out, ", ");
+          append_text (out, dateline_table_get_cell (table, row, column));
+        }
+      g_string_append (out, row + 1 < n_rows ? "],\n" : "]\n");
+    }
+
+  g_string_append (out, "    ]");
+}
+
+static gboolean
+has_text (DatelineBlockType type)
+{
+  return type != DATELINE_BLOCK_RULE && type != DATELINE_BLOCK_TABLE &&
+         type != DATELINE_BLOCK_MORE && type != DATELINE_BLOCK_OPAQUE;
 }
 
 static void
@@ -196,8 +236,14 @@ append_block (GString             *out,
   if (dateline_block_starts_group (block))
     g_string_append (out, ", \"starts-group\": true");
 
-  if (type != DATELINE_BLOCK_RULE && type != DATELINE_BLOCK_OPAQUE)
-    append_text (out, block);
+  if (type == DATELINE_BLOCK_TABLE)
+    append_table (out, dateline_block_get_table (block));
+
+  if (has_text (type))
+    {
+      g_string_append (out, ", \"text\": ");
+      append_text (out, block);
+    }
 
   if (source != NULL)
     append_source (out, source);
@@ -452,6 +498,110 @@ read_opaque (JsonObject  *object,
   return dateline_block_new_opaque (bytes, name);
 }
 
+/* One cell after the other into @cells; how many there are, 0 with @error set. */
+static guint
+read_cells (JsonNode   *row,
+            gboolean    newer,
+            GPtrArray  *cells,
+            GError    **error)
+{
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (row) ? json_node_get_array (row) : NULL;
+  guint n_cells = array != NULL ? json_array_get_length (array) : 0;
+
+  if (n_cells == 0 || n_cells > DATELINE_TABLE_MAX_COLUMNS)
+    {
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                                 _("A row of a table has to be a list of 1 to %d cells"),
+                                 DATELINE_TABLE_MAX_COLUMNS);
+      return 0;
+    }
+
+  for (guint i = 0; i < n_cells; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
+      Runs runs = { text, spans, newer };
+
+      if (!read_text (&runs, json_array_get_element (array, i), error))
+        return 0;
+      g_ptr_array_add (cells,
+                       dateline_block_new_paragraph (text->str,
+                                                     (DatelineSpan *) (gpointer) spans->data,
+                                                     spans->len));
+    }
+
+  return n_cells;
+}
+
+/* All rows into @cells; the number of columns, 0 with @error set. */
+static guint
+read_rows (JsonArray  *rows,
+           gboolean    newer,
+           GPtrArray  *cells,
+           GError    **error)
+{
+  guint n_columns = 0;
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      guint n_cells = read_cells (json_array_get_element (rows, i), newer, cells, error);
+
+      if (n_cells == 0)
+        return 0;
+      if (i > 0 && n_cells != n_columns)
+        {
+          dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                                     _("All rows of a table need the same number of cells"));
+          return 0;
+        }
+      n_columns = n_cells;
+    }
+
+  return n_columns;
+}
+
+static DatelineBlock *
+read_table (JsonObject  *object,
+            gboolean     newer,
+            GError     **error)
+{
+  g_autoptr (GPtrArray) cells =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+  g_autoptr (DatelineTable) table = NULL;
+  gboolean header_row = FALSE;
+  gboolean header_column = FALSE;
+  JsonArray *rows;
+  guint n_columns;
+
+  dateline_json_get_boolean (object, "header-row", &header_row, error);
+  if (*error == NULL)
+    dateline_json_get_boolean (object, "header-column", &header_column, error);
+  if (*error != NULL)
+    return NULL;
+
+  rows = dateline_json_get_array (object, "rows", error);
+  if (*error != NULL)
+    return NULL;
+
+  if (rows == NULL || json_array_get_length (rows) == 0 ||
+      json_array_get_length (rows) > DATELINE_TABLE_MAX_ROWS)
+    {
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                                 _("A table needs “rows”, 1 to %d of them"),
+                                 DATELINE_TABLE_MAX_ROWS);
+      return NULL;
+    }
+
+  n_columns = read_rows (rows, newer, cells, error);
+  if (n_columns == 0)
+    return NULL;
+
+  table = dateline_table_new ((DatelineBlock **) cells->pdata, json_array_get_length (rows),
+                              n_columns, header_row, header_column);
+
+  return dateline_block_new_table (table);
+}
+
 static DatelineBlock *
 read_block_of_type (JsonObject         *object,
                     DatelineBlockType   type,
@@ -487,6 +637,15 @@ read_block_of_type (JsonObject         *object,
 
     case DATELINE_BLOCK_RULE:
       return dateline_block_new_rule ();
+
+    case DATELINE_BLOCK_ATTRIBUTION:
+      return dateline_block_to_attribution (paragraph);
+
+    case DATELINE_BLOCK_TABLE:
+      return read_table (object, runs->newer, error);
+
+    case DATELINE_BLOCK_MORE:
+      return dateline_block_new_more ();
 
     case DATELINE_BLOCK_OPAQUE:
       return read_opaque (object, error);

@@ -132,10 +132,11 @@ dateline_html_reader_read_image (DatelineHtmlReader        *self,
   add_image (self, node, NULL);
 }
 
-/* What a figure holds: an image and a caption, or anything. */
+/* What a figure holds: an image or a quotation and a caption, or anything. */
 typedef struct
 {
   const GumboNode *image;
+  const GumboNode *quote;
   const GumboNode *caption;
   gboolean         has_link;
   gboolean         is_other;
@@ -161,6 +162,8 @@ look_into_figure (const GumboNode *node,
         figure->caption = child;
       else if (child->v.element.tag == GUMBO_TAG_IMG && figure->image == NULL)
         figure->image = child;
+      else if (child->v.element.tag == GUMBO_TAG_BLOCKQUOTE && figure->quote == NULL)
+        figure->quote = child;
       else if (child->v.element.tag == GUMBO_TAG_A || child->v.element.tag == GUMBO_TAG_DIV ||
                child->v.element.tag == GUMBO_TAG_P || child->v.element.tag == GUMBO_TAG_SPAN ||
                child->v.element.tag == GUMBO_TAG_UNKNOWN)
@@ -168,9 +171,20 @@ look_into_figure (const GumboNode *node,
           figure->has_link |= child->v.element.tag == GUMBO_TAG_A;
           look_into_figure (child, figure, tree_depth + 1);
         }
-      else if (dateline_html_node_get_kind (child) != ELEMENT_SILENT && child->v.element.tag != GUMBO_TAG_SOURCE)
+      else if (dateline_html_node_get_kind (child) != ELEMENT_SILENT &&
+               child->v.element.tag != GUMBO_TAG_SOURCE)
         figure->is_other = TRUE;
     }
+}
+
+/* A quotation with its attribution, as the HTML Standard has them (4.4.4). */
+static gboolean
+is_quotation (const Figure              *figure,
+              const DatelineHtmlContext *context)
+{
+  return figure->quote != NULL && figure->caption != NULL && figure->image == NULL &&
+         !figure->is_other && !figure->has_link && context->joint == DATELINE_HTML_JOINT_NONE &&
+         context->n_lists == 0 && !context->in_quote;
 }
 
 void
@@ -182,7 +196,13 @@ dateline_html_reader_read_figure (DatelineHtmlReader  *self,
   Figure figure = { 0 };
 
   look_into_figure (node, &figure, context->tree_depth);
-  if (figure.image == NULL || figure.is_other || context->joint == DATELINE_HTML_JOINT_SPACE)
+  if (is_quotation (&figure, context))
+    {
+      dateline_html_reader_read_node (self, figure.quote, context);
+      dateline_html_reader_read_attribution (self, figure.caption, context);
+      return;
+    }
+  if (figure.image == NULL || figure.quote != NULL || figure.is_other || context->joint == DATELINE_HTML_JOINT_SPACE)
     {
       dateline_html_reader_read_children (self, node, context);
       dateline_html_reader_add_edge (self, context);

@@ -68,6 +68,10 @@ void dateline_html_reader_flush_before_object (DatelineHtmlReader        *self,
 /* The edge of a block: what follows is another one. */
 void dateline_html_reader_add_edge            (DatelineHtmlReader        *self,
                                                const DatelineHtmlContext *context);
+/* @node: what says whose words the quotation is, that was read before. */
+void dateline_html_reader_read_attribution    (DatelineHtmlReader        *self,
+                                               const GumboNode           *node,
+                                               const DatelineHtmlContext *context);
 
 /* dateline-html-objects.c: what is more than text. */
 void dateline_html_reader_read_code           (DatelineHtmlReader        *self,

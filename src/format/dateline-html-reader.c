@@ -98,6 +98,8 @@ dateline_html_reader_flush (DatelineHtmlReader        *self,
     return;
   else if (context->type == DATELINE_BLOCK_QUOTE)
     dateline_block_row_add_quote (&self->row, text);
+  else if (context->type == DATELINE_BLOCK_ATTRIBUTION)
+    dateline_block_row_add_attribution (&self->row, text);
   else if (context->type == DATELINE_BLOCK_HEADING)
     dateline_block_row_take (&self->row, dateline_block_to_heading (text, context->level));
   else
@@ -303,6 +305,53 @@ read_item (DatelineHtmlReader  *self,
   self->item_is_open = FALSE;
 }
 
+/* Whether @node, a child of a quotation, says whose words they are: a footer, or a cite
+ * that is not part of the text. */
+static gboolean
+is_attribution (DatelineHtmlReader *self,
+                const GumboNode    *node)
+{
+  if (!dateline_html_node_is_element (node))
+    return FALSE;
+
+  return node->v.element.tag == GUMBO_TAG_FOOTER ||
+         (node->v.element.tag == GUMBO_TAG_CITE &&
+          dateline_text_builder_get_length (self->text) == 0);
+}
+
+void
+dateline_html_reader_read_attribution (DatelineHtmlReader        *self,
+                                       const GumboNode           *node,
+                                       const DatelineHtmlContext *outer)
+{
+  DatelineHtmlContext context = *outer;
+
+  dateline_html_reader_flush (self, &context);
+  context.type = DATELINE_BLOCK_ATTRIBUTION;
+  context.joint = DATELINE_HTML_JOINT_BREAK;
+  context.tree_depth++;
+  dateline_html_reader_read_children (self, node, &context);
+  dateline_html_reader_flush (self, &context);
+}
+
+static void
+read_quote_children (DatelineHtmlReader        *self,
+                     const GumboNode           *node,
+                     const DatelineHtmlContext *context)
+{
+  const GumboVector *children = &node->v.element.children;
+
+  for (guint i = 0; i < children->length; i++)
+    {
+      const GumboNode *child = children->data[i];
+
+      if (is_attribution (self, child))
+        dateline_html_reader_read_attribution (self, child, context);
+      else
+        dateline_html_reader_read_node (self, child, context);
+    }
+}
+
 static void
 read_quote (DatelineHtmlReader  *self,
             const GumboNode     *node,
@@ -316,7 +365,10 @@ read_quote (DatelineHtmlReader  *self,
     self->row.quote_is_new = TRUE;
 
   context->in_quote = TRUE;
-  dateline_html_reader_read_children (self, node, context);
+  if (is_inner || context->type != DATELINE_BLOCK_QUOTE)
+    dateline_html_reader_read_children (self, node, context);
+  else
+    read_quote_children (self, node, context);
   dateline_html_reader_add_edge (self, context);
   if (!is_inner)
     self->row.quote_is_new = FALSE;
@@ -435,6 +487,9 @@ read_block (DatelineHtmlReader  *self,
       break;
 
     case ELEMENT_TABLE:
+      dateline_html_reader_read_table (self, node, context);
+      break;
+
     case ELEMENT_DEFINITIONS:
       dateline_html_reader_leave_out_element (self, node);
       G_GNUC_FALLTHROUGH;
@@ -550,12 +605,19 @@ enter_element (DatelineHtmlReader        *self,
 }
 
 static void
-read_comment (DatelineHtmlReader *self,
-              const char         *text)
+read_comment (DatelineHtmlReader        *self,
+              const char                *text,
+              const DatelineHtmlContext *context)
 {
+  /* WordPress's mark of where a listing cuts the text. */
+  if (strcmp (text, "more") == 0 && context->joint == DATELINE_HTML_JOINT_NONE)
+    {
+      dateline_html_reader_flush (self, context);
+      dateline_block_row_take (&self->row, dateline_block_new_more ());
+    }
   /* What every word processor and browser puts around what was copied. */
-  if (strcmp (text, "StartFragment") != 0 && strcmp (text, "EndFragment") != 0 &&
-      !g_str_has_prefix (text, "[if") && !g_str_has_prefix (text, "[endif"))
+  else if (strcmp (text, "StartFragment") != 0 && strcmp (text, "EndFragment") != 0 &&
+           !g_str_has_prefix (text, "[if") && !g_str_has_prefix (text, "[endif"))
     dateline_html_reader_leave_out (self, "comment");
 }
 
@@ -580,7 +642,7 @@ dateline_html_reader_read_node (DatelineHtmlReader        *self,
       break;
 
     case GUMBO_NODE_COMMENT:
-      read_comment (self, node->v.text.text);
+      read_comment (self, node->v.text.text, context);
       break;
 
     case GUMBO_NODE_ELEMENT:

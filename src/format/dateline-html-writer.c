@@ -215,6 +215,8 @@ follows_in_group (Writer *self,
   block = get_block (self, index);
   last = get_block (self, index - 1);
   type = dateline_block_get_block_type (block);
+  if (type == DATELINE_BLOCK_ATTRIBUTION)
+    return dateline_block_get_block_type (last) == DATELINE_BLOCK_QUOTE;
   if (type != dateline_block_get_block_type (last))
     return FALSE;
 
@@ -295,19 +297,72 @@ write_list (Writer *self,
     g_string_append_printf (self->out, "</li>\n</%s>\n", get_list_element (open[n_open - 1]));
 }
 
+/* Whose words they are is no part of a quotation, so it stands beside it in a figure
+ * (HTML Standard, 4.4.4). */
 static void
 write_quote (Writer *self,
              guint   first,
              guint   end)
 {
+  DatelineBlock *last = get_block (self, end - 1);
+  gboolean attributed = dateline_block_get_block_type (last) == DATELINE_BLOCK_ATTRIBUTION;
+
+  if (attributed)
+    g_string_append (self->out, "<figure>\n");
   g_string_append (self->out, "<blockquote>\n");
-  for (guint i = first; i < end; i++)
+  for (guint i = first; i < end - attributed; i++)
     {
       g_string_append (self->out, "<p>");
       dateline_html_append_inline (self->out, get_block (self, i));
       g_string_append (self->out, "</p>\n");
     }
   g_string_append (self->out, "</blockquote>\n");
+
+  if (attributed)
+    {
+      g_string_append (self->out, "<figcaption>— ");
+      dateline_html_append_inline (self->out, last);
+      g_string_append (self->out, "</figcaption>\n</figure>\n");
+    }
+}
+
+static void
+write_cell (GString             *out,
+            const DatelineTable *table,
+            guint                row,
+            guint                column)
+{
+  gboolean of_column = dateline_table_get_header_row (table) && row == 0;
+  gboolean is_header = dateline_table_is_header (table, row, column);
+  const char *element = is_header ? "th" : "td";
+
+  g_string_append_printf (out, "<%s", element);
+  if (is_header)
+    g_string_append (out, of_column ? " scope=\"col\"" : " scope=\"row\"");
+  g_string_append_c (out, '>');
+  dateline_html_append_inline (out, dateline_table_get_cell (table, row, column));
+  g_string_append_printf (out, "</%s>", element);
+}
+
+static void
+write_table (Writer        *self,
+             DatelineBlock *block)
+{
+  const DatelineTable *table = dateline_block_get_table (block);
+  gboolean has_head = dateline_table_get_header_row (table);
+  guint n_rows = dateline_table_get_n_rows (table);
+
+  g_string_append (self->out, has_head ? "<table>\n<thead>\n" : "<table>\n<tbody>\n");
+  for (guint row = 0; row < n_rows; row++)
+    {
+      g_string_append (self->out, "<tr>");
+      for (guint column = 0; column < dateline_table_get_n_columns (table); column++)
+        write_cell (self->out, table, row, column);
+      g_string_append (self->out, "</tr>\n");
+      if (has_head && row == 0)
+        g_string_append (self->out, n_rows > 1 ? "</thead>\n<tbody>\n" : "</thead>\n");
+    }
+  g_string_append (self->out, has_head && n_rows == 1 ? "</table>\n" : "</tbody>\n</table>\n");
 }
 
 static void
@@ -445,6 +500,14 @@ write_block (Writer *self,
 
     case DATELINE_BLOCK_RULE:
       g_string_append (self->out, "<hr>\n");
+      break;
+
+    case DATELINE_BLOCK_TABLE:
+      write_table (self, block);
+      break;
+
+    case DATELINE_BLOCK_MORE:
+      g_string_append (self->out, "<!--more-->\n");
       break;
 
     case DATELINE_BLOCK_OPAQUE:

@@ -208,8 +208,8 @@ keep_node (Keeper           *self,
            gsize             end,
            GError          **error)
 {
-  /* Comments, and blanks at the beginning, belong to the block after them. */
-  if (node->type == GUMBO_NODE_COMMENT ||
+  /* Comments, and blanks at the beginning, belong to the block after them; one is a block. */
+  if ((node->type == GUMBO_NODE_COMMENT && strcmp (node->v.text.text, "more") != 0) ||
       (node->type == GUMBO_NODE_WHITESPACE && self->start == 0))
     return TRUE;
 

@@ -116,7 +116,7 @@ needs_escape (const char *text,
 {
   char c = text[at];
 
-  if (strchr ("\\`*[]<>&", c) != NULL)
+  if (strchr ("\\`*[]<>&|", c) != NULL)
     return TRUE;
 
   switch (c)
@@ -533,6 +533,96 @@ write_heading (Writer        *self,
   g_string_append_printf (self->out, " %s", line);
 }
 
+static gboolean
+has_code (DatelineBlock *block)
+{
+  gsize n_spans = 0;
+  const DatelineSpan *spans = dateline_block_get_spans (block, &n_spans);
+
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      if (spans[i].type == DATELINE_MARK_CODE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* As a paragraph, on one line. Within code a bar would end the cell. */
+static char *
+write_cell (DatelineBlock *cell)
+{
+  gboolean splits = strchr (dateline_block_get_text (cell), '|') != NULL && has_code (cell);
+  g_autofree char *text = splits ? write_inline_keeping (cell, KEEP_LINKS) : write_inline (cell);
+  g_auto (GStrv) lines = g_strsplit (text, "\\\n", -1);
+
+  return g_strjoinv (" ", lines);
+}
+
+static void
+write_row (Writer              *self,
+           const DatelineTable *table,
+           guint                row)
+{
+  g_string_append_c (self->out, '|');
+  for (guint i = 0; i < dateline_table_get_n_columns (table); i++)
+    {
+      g_autofree char *text = write_cell (dateline_table_get_cell (table, row, i));
+
+      g_string_append_printf (self->out, " %s |", text);
+    }
+}
+
+static void
+write_repeated (Writer     *self,
+                const char *cell,
+                guint       n_columns)
+{
+  g_string_append_c (self->out, '|');
+  for (guint i = 0; i < n_columns; i++)
+    g_string_append (self->out, cell);
+}
+
+/* As in GitHub's extension; a table without a header has an empty one. */
+static void
+write_table (Writer        *self,
+             DatelineBlock *block)
+{
+  const DatelineTable *table = dateline_block_get_table (block);
+  guint n_columns = dateline_table_get_n_columns (table);
+  guint row = 0;
+
+  if (dateline_table_get_header_row (table))
+    write_row (self, table, row++);
+  else
+    write_repeated (self, "  |", n_columns);
+  g_string_append_c (self->out, '\n');
+  write_repeated (self, " --- |", n_columns);
+
+  for (; row < dateline_table_get_n_rows (table); row++)
+    {
+      g_string_append_c (self->out, '\n');
+      write_row (self, table, row);
+    }
+}
+
+/* A paragraph of a quotation. One that begins with a dash is not whose words they are. */
+static void
+write_quote (Writer        *self,
+             DatelineBlock *block)
+{
+  g_autofree char *text = write_inline (block);
+  const char *rest = text;
+
+  g_string_append (self->out, "> ");
+  if (g_str_has_prefix (text, "— "))
+    {
+      g_string_append (self->out, "&mdash;");
+      rest += strlen ("—");
+    }
+  append_lines (self->out, rest, "> ");
+}
+
 static void
 write_block (Writer *self,
              guint   index)
@@ -550,7 +640,11 @@ write_block (Writer *self,
       break;
 
     case DATELINE_BLOCK_QUOTE:
-      write_text (self, block, "> ", "> ");
+      write_quote (self, block);
+      break;
+
+    case DATELINE_BLOCK_ATTRIBUTION:
+      write_text (self, block, "> — ", "> ");
       break;
 
     case DATELINE_BLOCK_CODE:
@@ -563,6 +657,14 @@ write_block (Writer *self,
 
     case DATELINE_BLOCK_RULE:
       g_string_append (self->out, "---");
+      break;
+
+    case DATELINE_BLOCK_TABLE:
+      write_table (self, block);
+      break;
+
+    case DATELINE_BLOCK_MORE:
+      g_string_append (self->out, "<!--more-->");
       break;
 
     case DATELINE_BLOCK_OPAQUE:
@@ -589,6 +691,9 @@ get_separator (DatelineDocument *document,
     return "";
 
   last = dateline_document_get_block (document, index - 1);
+  if (type == DATELINE_BLOCK_ATTRIBUTION &&
+      dateline_block_get_block_type (last) == DATELINE_BLOCK_QUOTE)
+    return ">\n";
   if (type != dateline_block_get_block_type (last))
     return "\n";
 

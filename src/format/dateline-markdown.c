@@ -15,6 +15,9 @@
 
 #define MARK(type) (1u << DATELINE_MARK_##type)
 
+#define MORE "<!--more-->"
+#define ATTRIBUTION_DASH "— "
+
 /* A list that is being read. */
 typedef struct
 {
@@ -32,6 +35,11 @@ typedef struct
   guint                n_quotes;
   gboolean             item_is_open; /* an item without a block yet */
   gboolean             in_code;
+  gboolean             is_said;      /* the paragraph may say whose words are quoted */
+  gboolean             is_literal;   /* its first character was written as an entity */
+
+  GPtrArray           *cells;        /* element DatelineBlock, of the table that is open */
+  guint                n_columns;
 
   guint                n_strong;
   guint                n_emphasis;
@@ -85,9 +93,31 @@ flush (Reader *self)
   else if (is_blank)
     return;
   else if (self->n_quotes > 0)
-    dateline_block_row_add_quote (&self->row, text);
+    {
+      self->is_said = !self->is_literal && !self->row.quote_is_new &&
+                      g_str_has_prefix (dateline_block_get_text (text), ATTRIBUTION_DASH);
+      dateline_block_row_add_quote (&self->row, text);
+    }
   else
     dateline_block_row_take (&self->row, g_steal_pointer (&text));
+}
+
+/* A quotation's last paragraph that begins with a dash says whose words it has. */
+static void
+end_quote (Reader *self)
+{
+  GPtrArray *blocks = self->row.blocks;
+  g_autoptr (DatelineBlock) last = NULL;
+
+  if (self->is_said && self->lists->len == 0 && blocks->len > 1)
+    {
+      last = dateline_block_ref (g_ptr_array_index (blocks, blocks->len - 1));
+      g_ptr_array_set_size (blocks, blocks->len - 1);
+      dateline_block_row_add_attribution (&self->row, last);
+    }
+
+  self->is_said = FALSE;
+  self->row.quote_is_new = FALSE;
 }
 
 /* As flush(), for what may stand in an item of a list in the place of its text. */
@@ -173,6 +203,91 @@ end_code (Reader *self)
     dateline_block_row_take (&self->row, dateline_block_to_code (text));
 }
 
+/* Tables within lists and quotations become lines. */
+static void
+begin_table (Reader                      *self,
+             const MD_BLOCK_TABLE_DETAIL *detail)
+{
+  add_edge (self);
+  self->n_columns = detail->col_count;
+  if (self->lists->len == 0 && self->n_quotes == 0 &&
+      detail->col_count <= DATELINE_TABLE_MAX_COLUMNS)
+    self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+}
+
+static void
+end_cell (Reader *self)
+{
+  static const DatelineTextMarks no_marks = { 0 };
+
+  if (self->cells == NULL)
+    {
+      dateline_text_builder_append_collapsed (self->text, " | ", 3, &no_marks);
+      return;
+    }
+
+  dateline_text_builder_trim (self->text);
+  g_ptr_array_add (self->cells, dateline_text_builder_take (self->text));
+}
+
+/* A table needs a header in Markdown, so one without has an empty one. */
+static gboolean
+has_header (Reader *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      if (*dateline_block_get_text (g_ptr_array_index (self->cells, i)) != '\0')
+        return TRUE;
+    }
+
+  return self->cells->len == self->n_columns;
+}
+
+static void
+end_table (Reader *self)
+{
+  g_autoptr (GPtrArray) cells = g_steal_pointer (&self->cells);
+  g_autoptr (DatelineTable) table = NULL;
+  gboolean header_row;
+  guint n_rows;
+
+  if (cells == NULL || self->n_columns == 0 || cells->len < self->n_columns)
+    return;
+
+  self->cells = cells;
+  header_row = has_header (self);
+  self->cells = NULL;
+  if (!header_row)
+    g_ptr_array_remove_range (cells, 0, self->n_columns);
+
+  n_rows = MIN (cells->len / self->n_columns, DATELINE_TABLE_MAX_ROWS);
+  if (n_rows < cells->len / self->n_columns)
+    leave_out (self, "table");
+  table = dateline_table_new ((DatelineBlock **) cells->pdata, n_rows, self->n_columns,
+                              header_row, FALSE);
+  dateline_block_row_take (&self->row, dateline_block_new_table (table));
+}
+
+/* HTML is not read, but for WordPress's and Hugo's mark of where a listing cuts. */
+static void
+end_html (Reader *self)
+{
+  g_autoptr (DatelineBlock) text = NULL;
+
+  if (self->lists->len > 0 || self->n_quotes > 0)
+    {
+      add_edge (self);
+      return;
+    }
+
+  dateline_text_builder_trim (self->text);
+  text = dateline_text_builder_take (self->text);
+  if (strcmp (dateline_block_get_text (text), MORE) == 0)
+    dateline_block_row_take (&self->row, dateline_block_new_more ());
+  else if (!dateline_text_is_blank (dateline_block_get_text (text)))
+    dateline_block_row_take (&self->row, g_steal_pointer (&text));
+}
+
 static int
 enter_block_cb (MD_BLOCKTYPE  type,
                 void         *detail,
@@ -208,7 +323,13 @@ enter_block_cb (MD_BLOCKTYPE  type,
 
     case MD_BLOCK_H:
     case MD_BLOCK_P:
+    case MD_BLOCK_HTML:
       add_edge (self);
+      self->is_literal = FALSE;
+      break;
+
+    case MD_BLOCK_TABLE:
+      begin_table (self, detail);
       break;
 
     default:
@@ -230,7 +351,7 @@ leave_block_cb (MD_BLOCKTYPE  type,
     case MD_BLOCK_QUOTE:
       add_edge (self);
       if (--self->n_quotes == 0)
-        self->row.quote_is_new = FALSE;
+        end_quote (self);
       break;
 
     case MD_BLOCK_UL:
@@ -252,6 +373,24 @@ leave_block_cb (MD_BLOCKTYPE  type,
 
     case MD_BLOCK_P:
       add_edge (self);
+      break;
+
+    case MD_BLOCK_HTML:
+      end_html (self);
+      break;
+
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+      end_cell (self);
+      break;
+
+    case MD_BLOCK_TR:
+      if (self->cells == NULL)
+        add_edge (self);
+      break;
+
+    case MD_BLOCK_TABLE:
+      end_table (self);
       break;
 
     default:
@@ -458,6 +597,7 @@ text_cb (MD_TEXTTYPE    type,
 
     case MD_TEXT_ENTITY:
       entity = decode_entity (self, text, size);
+      self->is_literal |= dateline_text_builder_get_length (self->text) == 0;
       add_text (self, entity, strlen (entity));
       break;
 
@@ -535,6 +675,7 @@ reader_clear (Reader *self)
   g_ptr_array_unref (self->left_out);
   g_hash_table_unref (self->entities);
   g_string_free (self->alternative, TRUE);
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_free (self->title);
 }
 
@@ -548,7 +689,7 @@ dateline_markdown_parse (const char   *text,
                          GError      **error)
 {
   static const MD_PARSER parser = {
-    .flags = MD_FLAG_NOHTML,
+    .flags = MD_FLAG_NOHTMLSPANS | MD_FLAG_TABLES,
     .enter_block = enter_block_cb,
     .leave_block = leave_block_cb,
     .enter_span = enter_span_cb,

@@ -130,6 +130,15 @@ append_item (GString          *out,
 }
 
 static void
+append_table (GString             *out,
+              const DatelineTable *table)
+{
+  g_autofree char *text = dateline_table_dup_text (table, " | ", "\n");
+
+  append_lines (out, text, "");
+}
+
+static void
 append_image (GString       *out,
               DatelineBlock *block)
 {
@@ -179,6 +188,18 @@ append_block (GString          *out,
       append_lines (out, dateline_block_get_text (block), "> ");
       break;
 
+    case DATELINE_BLOCK_ATTRIBUTION:
+      g_string_append (out, "> — ");
+      append_lines (out, dateline_block_get_text (block), "> ");
+      break;
+
+    case DATELINE_BLOCK_TABLE:
+      append_table (out, dateline_block_get_table (block));
+      break;
+
+    case DATELINE_BLOCK_MORE:
+      break;
+
     case DATELINE_BLOCK_IMAGE:
       append_image (out, block);
       break;
@@ -200,12 +221,15 @@ append_block (GString          *out,
     }
 }
 
-/* Items of one list stand close together. */
+/* Items of one list stand close together, and a quotation and who said it. */
 static gboolean
 follows_closely (DatelineDocument *document,
                  guint             index)
 {
   DatelineBlock *block = dateline_document_get_block (document, index);
+
+  if (dateline_block_get_block_type (block) == DATELINE_BLOCK_ATTRIBUTION)
+    return TRUE;
 
   return index > 0 && dateline_block_get_block_type (block) == DATELINE_BLOCK_LIST_ITEM &&
          dateline_block_get_block_type (dateline_document_get_block (document, index - 1)) ==

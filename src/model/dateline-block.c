@@ -2,31 +2,13 @@
 
 #include "dateline-config.h"
 
-#include "dateline-block.h"
+#include "dateline-block-private.h"
 
 #include "dateline-spans-private.h"
 
 #include <string.h>
 
 #define REPLACEMENT_CHARACTER "\xef\xbf\xbd"
-
-struct _DatelineBlock
-{
-  gatomicrefcount    ref_count;
-  DatelineBlockType  type;
-  guint              level;
-  guint              depth;
-  gboolean           ordered;
-  gboolean           starts_group;
-  char              *text;
-  guint              n_bytes;
-  guint              n_chars;
-  GArray            *spans; /* DatelineSpan, canonical */
-  char              *media;
-  char              *alternative;
-  char              *name;
-  GBytes            *source;
-};
 
 G_DEFINE_BOXED_TYPE (DatelineBlock, dateline_block, dateline_block_ref, dateline_block_unref)
 
@@ -98,21 +80,6 @@ clean (const char *text,
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* The edge of the character that @offset of @text lies in, cut to its end. */
-static guint
-snap (const char *text,
-      guint       n_bytes,
-      guint       offset)
-{
-  if (offset >= n_bytes)
-    return n_bytes;
-
-  while (offset > 0 && ((guchar) text[offset] & 0xc0) == 0x80)
-    offset--;
-
-  return offset;
-}
-
 static void
 take_text (DatelineBlock      *self,
            const char         *text,
@@ -142,8 +109,8 @@ take_text (DatelineBlock      *self,
           adjusted[i].start = map[adjusted[i].start];
           adjusted[i].end = map[adjusted[i].end];
         }
-      adjusted[i].start = snap (self->text, self->n_bytes, adjusted[i].start);
-      adjusted[i].end = snap (self->text, self->n_bytes, adjusted[i].end);
+      adjusted[i].start = dateline_block_snap (self->text, self->n_bytes, adjusted[i].start);
+      adjusted[i].end = dateline_block_snap (self->text, self->n_bytes, adjusted[i].end);
     }
   self->spans = dateline_spans_canonical (adjusted, n_spans);
 }
@@ -173,6 +140,7 @@ block_copy_attributes (const DatelineBlock *self,
   copy->media = g_strdup (self->media);
   copy->alternative = g_strdup (self->alternative);
   copy->name = g_strdup (self->name);
+  copy->table = self->table != NULL ? dateline_table_ref (self->table) : NULL;
 
   return copy;
 }
@@ -267,6 +235,14 @@ dateline_block_to_quote (DatelineBlock *self)
 }
 
 DatelineBlock *
+dateline_block_to_attribution (DatelineBlock *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return block_convert (self, DATELINE_BLOCK_ATTRIBUTION);
+}
+
+DatelineBlock *
 dateline_block_to_code (DatelineBlock *self)
 {
   DatelineBlock *code;
@@ -299,12 +275,38 @@ dateline_block_new_image (const char         *media,
   return self;
 }
 
+/* A block that has no text of its own. */
+static DatelineBlock *
+block_new_object (DatelineBlockType type)
+{
+  DatelineBlock *self = block_alloc (type);
+
+  take_text (self, "", NULL, 0);
+
+  return self;
+}
+
 DatelineBlock *
 dateline_block_new_rule (void)
 {
-  DatelineBlock *self = block_alloc (DATELINE_BLOCK_RULE);
+  return block_new_object (DATELINE_BLOCK_RULE);
+}
 
-  take_text (self, "", NULL, 0);
+DatelineBlock *
+dateline_block_new_more (void)
+{
+  return block_new_object (DATELINE_BLOCK_MORE);
+}
+
+DatelineBlock *
+dateline_block_new_table (DatelineTable *table)
+{
+  DatelineBlock *self;
+
+  g_return_val_if_fail (table != NULL, NULL);
+
+  self = block_new_object (DATELINE_BLOCK_TABLE);
+  self->table = dateline_table_ref (table);
 
   return self;
 }
@@ -318,10 +320,9 @@ dateline_block_new_opaque (GBytes     *source,
   g_return_val_if_fail (source != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  self = block_alloc (DATELINE_BLOCK_OPAQUE);
+  self = block_new_object (DATELINE_BLOCK_OPAQUE);
   self->name = g_utf8_make_valid (name, -1);
   self->source = g_bytes_ref (source);
-  take_text (self, "", NULL, 0);
 
   return self;
 }
@@ -349,6 +350,7 @@ dateline_block_unref (DatelineBlock *self)
   g_free (self->media);
   g_free (self->alternative);
   g_free (self->name);
+  g_clear_pointer (&self->table, dateline_table_unref);
   g_clear_pointer (&self->source, g_bytes_unref);
   g_free (self);
 }
@@ -445,6 +447,25 @@ dateline_block_get_name (const DatelineBlock *self)
   return self->name;
 }
 
+DatelineTable *
+dateline_block_get_table (const DatelineBlock *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->table;
+}
+
+char *
+dateline_block_dup_all_text (const DatelineBlock *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->table != NULL)
+    return dateline_table_dup_text (self->table, DATELINE_LINE_BREAK, DATELINE_LINE_BREAK);
+
+  return g_strdup (self->text);
+}
+
 GBytes *
 dateline_block_get_source (const DatelineBlock *self)
 {
@@ -504,171 +525,6 @@ dateline_block_with_source (DatelineBlock *self,
   return copy;
 }
 
-/* Adds the parts of @block's spans within start … end, moved by @to - start. */
-static void
-add_spans_within (GArray              *spans,
-                  const DatelineBlock *block,
-                  guint                start,
-                  guint                end,
-                  guint                to)
-{
-  for (guint i = 0; i < block->spans->len; i++)
-    {
-      const DatelineSpan *span = &g_array_index (block->spans, DatelineSpan, i);
-      guint from = MAX (span->start, start);
-      guint until = MIN (span->end, end);
-
-      if (from < until)
-        dateline_spans_add (spans, from - start + to, until - start + to, span->type, span->value);
-    }
-}
-
-static DatelineBlock *
-with_spans (DatelineBlock *self,
-            const char    *text,
-            GArray        *spans)
-{
-  return dateline_block_with_text (self, text, (const DatelineSpan *) (gpointer) spans->data,
-                                   spans->len);
-}
-
-DatelineBlock *
-dateline_block_slice (DatelineBlock *self,
-                      guint          start,
-                      guint          end)
-{
-  g_autoptr (GArray) spans = NULL;
-  g_autofree char *text = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (start <= end && end <= self->n_bytes, NULL);
-
-  spans = dateline_spans_new ();
-  add_spans_within (spans, self, start, end, 0);
-  text = g_strndup (self->text + start, end - start);
-
-  return with_spans (self, text, spans);
-}
-
-DatelineBlock *
-dateline_block_splice (DatelineBlock *self,
-                       guint          start,
-                       guint          end,
-                       DatelineBlock *insert)
-{
-  g_autoptr (GArray) spans = NULL;
-  g_autofree char *text = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (insert != NULL, NULL);
-  g_return_val_if_fail (start <= end && end <= self->n_bytes, NULL);
-
-  spans = dateline_spans_new ();
-  add_spans_within (spans, self, 0, start, 0);
-  add_spans_within (spans, insert, 0, insert->n_bytes, start);
-  add_spans_within (spans, self, end, self->n_bytes, start + insert->n_bytes);
-  text = g_strdup_printf ("%.*s%s%s", (int) start, self->text, insert->text, self->text + end);
-
-  return with_spans (self, text, spans);
-}
-
-DatelineBlock *
-dateline_block_join (DatelineBlock *self,
-                     DatelineBlock *next)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (next != NULL, NULL);
-
-  return dateline_block_splice (self, self->n_bytes, self->n_bytes, next);
-}
-
-DatelineBlock *
-dateline_block_add_mark (DatelineBlock    *self,
-                         guint             start,
-                         guint             end,
-                         DatelineMarkType  type,
-                         const char       *value)
-{
-  g_autoptr (GArray) spans = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (start <= end && end <= self->n_bytes, NULL);
-
-  spans = dateline_spans_new ();
-  add_spans_within (spans, self, 0, self->n_bytes, 0);
-  dateline_spans_add (spans, start, end, type, value);
-
-  return with_spans (self, self->text, spans);
-}
-
-DatelineBlock *
-dateline_block_remove_mark (DatelineBlock    *self,
-                            guint             start,
-                            guint             end,
-                            DatelineMarkType  type)
-{
-  g_autoptr (GArray) spans = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (start <= end && end <= self->n_bytes, NULL);
-
-  spans = dateline_spans_new ();
-  for (guint i = 0; i < self->spans->len; i++)
-    {
-      const DatelineSpan *span = &g_array_index (self->spans, DatelineSpan, i);
-
-      if (span->type != type)
-        {
-          dateline_spans_add (spans, span->start, span->end, span->type, span->value);
-          continue;
-        }
-      if (span->start < start)
-        dateline_spans_add (spans, span->start, MIN (span->end, start), type, span->value);
-      if (span->end > end)
-        dateline_spans_add (spans, MAX (span->start, end), span->end, type, span->value);
-    }
-
-  return with_spans (self, self->text, spans);
-}
-
-gboolean
-dateline_block_has_mark (const DatelineBlock  *self,
-                         guint                 start,
-                         guint                 end,
-                         DatelineMarkType      type,
-                         const char          **value)
-{
-  guint covered;
-  gboolean first = TRUE;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (start <= end && end <= self->n_bytes, FALSE);
-
-  if (start == end)
-    {
-      if (start == 0)
-        return FALSE;
-      start = snap (self->text, self->n_bytes, start - 1);
-    }
-
-  covered = start;
-  for (guint i = 0; i < self->spans->len && covered < end; i++)
-    {
-      const DatelineSpan *span = &g_array_index (self->spans, DatelineSpan, i);
-
-      if (span->type != type || span->end <= covered)
-        continue;
-      if (span->start > covered)
-        return FALSE;
-      if (first && value != NULL)
-        *value = span->value;
-      first = FALSE;
-      covered = span->end;
-    }
-
-  return covered >= end;
-}
-
 static gboolean
 spans_are_equal (GArray *a,
                  GArray *b)
@@ -702,5 +558,6 @@ dateline_block_equal (const DatelineBlock *a,
   return a->type == b->type && a->level == b->level && a->depth == b->depth &&
          a->ordered == b->ordered && a->starts_group == b->starts_group &&
          strcmp (a->text, b->text) == 0 && g_strcmp0 (a->media, b->media) == 0 &&
-         g_strcmp0 (a->alternative, b->alternative) == 0 && spans_are_equal (a->spans, b->spans);
+         g_strcmp0 (a->alternative, b->alternative) == 0 && spans_are_equal (a->spans, b->spans) &&
+         dateline_table_equal (a->table, b->table);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dateline-mark.h"
+#include "dateline-table.h"
 
 #include <string.h>
 
@@ -17,6 +18,9 @@ typedef enum
   DATELINE_BLOCK_CODE,      /* lines parted by U+2028 */
   DATELINE_BLOCK_IMAGE,     /* text: the caption */
   DATELINE_BLOCK_RULE,
+  DATELINE_BLOCK_ATTRIBUTION, /* who said the quotation above it */
+  DATELINE_BLOCK_TABLE,     /* cells of text */
+  DATELINE_BLOCK_MORE,      /* where a listing's "read more" cuts the text */
   DATELINE_BLOCK_OPAQUE,    /* source bytes that the editor does not understand */
 } DatelineBlockType;
 
@@ -41,7 +45,8 @@ dateline_is_line_break (const char *at)
  * A paragraph, a heading, an item of a list … of a document. Immutable and
  * reference counted; equal pointers mean "not edited". A document is a flat row
  * of blocks: neighbouring list items make a list, neighbouring quote paragraphs
- * a quotation, unless one says that it starts a new one.
+ * and the attribution below them a quotation, unless one says that it starts a new
+ * one.
  *
  * The text is UTF-8 without control characters; a line break is U+2028. The
  * spans are canonical: sorted by start, then mark; spans of one mark do not
@@ -50,8 +55,6 @@ dateline_is_line_break (const char *at)
  * A block that was read from a backend's HTML keeps its source bytes; the
  * functions that make an edited copy drop them.
  */
-typedef struct _DatelineBlock DatelineBlock;
-
 #define DATELINE_TYPE_BLOCK (dateline_block_get_type ())
 
 GType          dateline_block_get_type       (void);
@@ -71,6 +74,7 @@ DatelineBlock *dateline_block_to_list_item   (DatelineBlock       *self,
                                               gboolean             ordered,
                                               guint                depth);
 DatelineBlock *dateline_block_to_quote       (DatelineBlock       *self);
+DatelineBlock *dateline_block_to_attribution (DatelineBlock       *self);
 DatelineBlock *dateline_block_to_code        (DatelineBlock       *self);
 
 /* @media: the file's name in the desk's media folder, or a URL.
@@ -82,6 +86,8 @@ DatelineBlock *dateline_block_new_image      (const char          *media,
                                               const DatelineSpan  *spans,
                                               gsize                n_spans);
 DatelineBlock *dateline_block_new_rule       (void);
+DatelineBlock *dateline_block_new_more       (void);
+DatelineBlock *dateline_block_new_table      (DatelineTable       *table);
 /* @source: HTML as it came, UTF-8. @name: what to call it ("table"). */
 DatelineBlock *dateline_block_new_opaque     (GBytes              *source,
                                               const char          *name);
@@ -102,6 +108,10 @@ gboolean            dateline_block_starts_group   (const DatelineBlock *self);
 const char         *dateline_block_get_media      (const DatelineBlock *self);
 const char         *dateline_block_get_alternative(const DatelineBlock *self);
 const char         *dateline_block_get_name       (const DatelineBlock *self);
+/* (transfer none) (nullable) */
+DatelineTable      *dateline_block_get_table      (const DatelineBlock *self);
+/* All text to read in it, also that of a table's cells, which are parted by U+2028. */
+char               *dateline_block_dup_all_text   (const DatelineBlock *self);
 /* The bytes that it was read from, or NULL for a block that is our own. */
 GBytes             *dateline_block_get_source     (const DatelineBlock *self);
 

@@ -92,7 +92,8 @@ check_texts (Check *check)
       DatelineBlock *block = dateline_document_get_block (body, i);
       DatelineBlockType type = dateline_block_get_block_type (block);
 
-      has_content |= type == DATELINE_BLOCK_IMAGE || type == DATELINE_BLOCK_OPAQUE;
+      has_content |= type == DATELINE_BLOCK_IMAGE || type == DATELINE_BLOCK_TABLE ||
+                     type == DATELINE_BLOCK_OPAQUE;
     }
 
   if (!has_content)

@@ -148,7 +148,7 @@ dateline_document_dup_text (const DatelineDocument *self,
   text = g_string_new (NULL);
   for (guint i = 0; i < self->blocks->len; i++)
     {
-      const char *block = dateline_block_get_text (g_ptr_array_index (self->blocks, i));
+      g_autofree char *block = dateline_block_dup_all_text (g_ptr_array_index (self->blocks, i));
 
       if (*block == '\0')
         continue;
@@ -192,6 +192,14 @@ count_words (const char *text)
   return n_words;
 }
 
+static guint
+count_table_words (const DatelineBlock *block)
+{
+  g_autofree char *text = dateline_block_dup_all_text (block);
+
+  return count_words (text);
+}
+
 guint
 dateline_document_count_words (const DatelineDocument *self)
 {
@@ -200,7 +208,13 @@ dateline_document_count_words (const DatelineDocument *self)
   g_return_val_if_fail (self != NULL, 0);
 
   for (guint i = 0; i < self->blocks->len; i++)
-    n_words += count_words (dateline_block_get_text (g_ptr_array_index (self->blocks, i)));
+    {
+      DatelineBlock *block = g_ptr_array_index (self->blocks, i);
+
+      n_words += count_words (dateline_block_get_text (block));
+      if (dateline_block_get_table (block) != NULL)
+        n_words += count_table_words (block);
+    }
 
   return n_words;
 }

@@ -22,6 +22,10 @@ with_type (DatelineBlock *text,
       return dateline_block_to_list_item (text, TRUE, number);
     case 'q':
       return dateline_block_to_quote (text);
+    case 'a':
+      return dateline_block_to_attribution (text);
+    case 'm':
+      return dateline_block_new_more ();
     case 'c':
       return dateline_block_to_code (text);
     case 'r':
@@ -143,6 +147,15 @@ write_type (GString       *out,
       break;
     case DATELINE_BLOCK_RULE:
       g_string_append (out, "r ");
+      break;
+    case DATELINE_BLOCK_ATTRIBUTION:
+      g_string_append (out, "a ");
+      break;
+    case DATELINE_BLOCK_TABLE:
+      g_string_append (out, "t ");
+      break;
+    case DATELINE_BLOCK_MORE:
+      g_string_append (out, "m ");
       break;
     case DATELINE_BLOCK_OPAQUE:
       g_string_append (out, "x ");

@@ -29,7 +29,7 @@ static const char *starts[] = {
 };
 
 static const char *styles[] = {
-  "paragraph", "heading-2", "heading-4", "bulleted", "numbered", "quote", "code",
+  "paragraph", "heading-2", "heading-4", "bulleted", "numbered", "quote", "attribution", "code",
 };
 
 /* The text is that of the blocks, a line each, and an empty one. */
@@ -300,6 +300,8 @@ step_command (DatelineEditorBuffer *buffer,
 {
   DatelineDocument *document = dateline_editor_buffer_get_document (buffer);
   g_autoptr (DatelineDocument) result = NULL;
+  g_autoptr (DatelineTable) table = dateline_table_new (NULL, 2, 3, TRUE, FALSE);
+  g_autoptr (DatelineBlock) card = NULL;
   DatelineSelection selection;
 
   dateline_editor_buffer_get_selection (buffer, &selection);
@@ -317,7 +319,8 @@ step_command (DatelineEditorBuffer *buffer,
                                           g_rand_boolean (rand) ? NOTATION_URL : "");
       break;
     case 3:
-      result = dateline_command_insert_rule (document, &selection);
+      card = g_rand_boolean (rand) ? dateline_block_new_rule () : dateline_block_new_table (table);
+      result = dateline_command_insert_card (document, &selection, card);
       break;
     case 4:
       {

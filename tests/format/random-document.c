@@ -29,6 +29,7 @@ static const char * const languages[] = { "ru", "kk", "fr-CA", "zh-Hant" };
 static const char * const pieces[] = {
   "<p>", "</p>", "<b>", "</b>", "<i style=\"font-weight:700\">", "</i>", "<a href=\"/x\">", "</a>",
   "<a href='javascript:alert(1)'>", "<ul>", "</ul>", "<ol><li>", "</li>", "<li>", "<table>", "<td>",
+  "<th>", "<thead>", "<td colspan=2 rowspan=3>", "<!--more-->", "<footer>", "<cite>",
   "<tr>", "</table>", "<script>", "</script>", "<style>", "</style>", "<svg>", "</svg>", "<math>",
   "<img src=x onerror=alert(1)>", "<img src=\"data:x\" alt=\"y\">", "<!--", "-->", "<br>", "<br><br>",
   "<pre>", "</pre>", "<blockquote>", "</blockquote>", "<h1>", "</h3>", "<figure>", "<figcaption>",
@@ -89,6 +90,9 @@ random_text (GRand    *rand,
         g_string_append (text, with_breaks && toss (rand, 8) ? DATELINE_LINE_BREAK : " ");
       start = text->len;
       append_word (rand, text);
+      /* "[`]:x`](y)" is a definition of "`" to Markdown, whatever is done. */
+      for (char *at = strstr (text->str + start, "]:"); at != NULL; at = strstr (at, "]:"))
+        at[1] = ';';
       end = text->len;
       if (edges != NULL)
         {
@@ -294,6 +298,52 @@ add_quotes (GRand               *rand,
 
       g_ptr_array_add (blocks, dateline_block_with_group (quote, i > 0 && toss (rand, 3)));
     }
+
+  if (toss (rand, 3))
+    {
+      g_autoptr (DatelineBlock) name = dateline_block_new_paragraph ("A. Name, minister", NULL, 0);
+
+      g_ptr_array_add (blocks, dateline_block_to_attribution (name));
+    }
+}
+
+/* A cell has no line break in Markdown, nor a bar in code. */
+static DatelineBlock *
+random_cell (GRand               *rand,
+             RandomDocumentFlags  flags)
+{
+  gboolean markdown = (flags & RANDOM_DOCUMENT_MARKDOWN) != 0;
+  g_autoptr (DatelineBlock) cell = random_paragraph (rand, flags, !markdown);
+
+  if (toss (rand, 4) || (markdown && strchr (dateline_block_get_text (cell), '|') != NULL))
+    return dateline_block_new_paragraph ("", NULL, 0);
+
+  return g_steal_pointer (&cell);
+}
+
+static DatelineBlock *
+random_table (GRand               *rand,
+              RandomDocumentFlags  flags)
+{
+  gboolean markdown = (flags & RANDOM_DOCUMENT_MARKDOWN) != 0;
+  g_autoptr (GPtrArray) cells =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+  g_autoptr (DatelineTable) table = NULL;
+  guint n_rows = g_rand_int_range (rand, 1, 5);
+  guint n_columns = g_rand_int_range (rand, 2, 5);
+
+  for (guint i = 0; i < n_rows * n_columns; i++)
+    {
+      /* The first cell of a header says that it is one. */
+      if (i == 0)
+        g_ptr_array_add (cells, dateline_block_new_paragraph ("head", NULL, 0));
+      else
+        g_ptr_array_add (cells, random_cell (rand, flags));
+    }
+  table = dateline_table_new ((DatelineBlock **) cells->pdata, n_rows, n_columns, toss (rand, 2),
+                              !markdown && toss (rand, 2));
+
+  return dateline_block_new_table (table);
 }
 
 static void
@@ -307,7 +357,7 @@ add_block (GRand               *rand,
   if (blocks->len > 0)
     last = dateline_block_get_block_type (g_ptr_array_index (blocks, blocks->len - 1));
 
-  switch (g_rand_int_range (rand, 0, 9))
+  switch (g_rand_int_range (rand, 0, 11))
     {
     case 0:
       g_ptr_array_add (blocks, dateline_block_to_heading (text, g_rand_int_range (rand, 2, 5)));
@@ -333,6 +383,14 @@ add_block (GRand               *rand,
 
     case 5:
       g_ptr_array_add (blocks, dateline_block_new_rule ());
+      break;
+
+    case 6:
+      g_ptr_array_add (blocks, random_table (rand, flags));
+      break;
+
+    case 7:
+      g_ptr_array_add (blocks, dateline_block_new_more ());
       break;
 
     default:
@@ -375,6 +433,23 @@ random_document_new_bytes (GRand *rand)
   return g_string_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+static char *describe_block (DatelineBlock *block);
+
+static void
+describe_table (GString             *text,
+                const DatelineTable *table)
+{
+  g_string_append_printf (text, " headers %d %d", dateline_table_get_header_row (table),
+                          dateline_table_get_header_column (table));
+  for (guint row = 0; row < dateline_table_get_n_rows (table); row++)
+    for (guint column = 0; column < dateline_table_get_n_columns (table); column++)
+      {
+        g_autofree char *cell = describe_block (dateline_table_get_cell (table, row, column));
+
+        g_string_append_printf (text, "\n  %u %u: %s", row, column, cell);
+      }
+}
+
 static char *
 describe_block (DatelineBlock *block)
 {
@@ -390,6 +465,8 @@ describe_block (DatelineBlock *block)
   for (gsize i = 0; i < n_spans; i++)
     g_string_append_printf (text, " %s[%u,%u)%s", dateline_mark_type_get_name (spans[i].type),
                             spans[i].start, spans[i].end, spans[i].value ? spans[i].value : "");
+  if (dateline_block_get_table (block) != NULL)
+    describe_table (text, dateline_block_get_table (block));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -101,9 +101,29 @@ test_read (void)
       "<ol>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ol>\n", "" },
     { "<p class=MsoNormal><span lang=EN-GB>a</span></p>", "<p>a</p>\n", "" },
 
-    /* What can't be held. */
+    /* Tables. */
     { "<table><tr><th>a<th>b<tr><td>c<td><p>d</p><p>e</p></table>",
-      "<p>a | b</p>\n<p>c | d e</p>\n", "table" },
+      "<table>\n<thead>\n<tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr>\n</thead>\n"
+      "<tbody>\n<tr><td>c</td><td>d<br>e</td></tr>\n</tbody>\n</table>\n", "" },
+    { "<table><tr><th>a<td>b<tr><th>c<td><b>d</b></table>",
+      "<table>\n<tbody>\n<tr><th scope=\"row\">a</th><td>b</td></tr>\n"
+      "<tr><th scope=\"row\">c</th><td><strong>d</strong></td></tr>\n</tbody>\n</table>\n", "" },
+    { "<table><caption>x</caption><tr><td colspan=2>a<td rowspan=2>b<tr><td>c</table>",
+      "<p>x</p>\n<table>\n<tbody>\n<tr><td>a</td><td></td><td>b</td></tr>\n"
+      "<tr><td>c</td><td></td><td></td></tr>\n</tbody>\n</table>\n", "colspan" },
+
+    /* Quotations with whose words they are. */
+    { "<blockquote><p>a<footer>— B</footer></blockquote>c",
+      "<figure>\n<blockquote>\n<p>a</p>\n</blockquote>\n<figcaption>— B</figcaption>\n</figure>\n"
+      "<p>c</p>\n", "" },
+    { "<blockquote><p>a</p><cite>B <em>c</em></cite></blockquote>",
+      "<figure>\n<blockquote>\n<p>a</p>\n</blockquote>\n<figcaption>— B <em>c</em></figcaption>\n"
+      "</figure>\n", "" },
+    { "<blockquote>See <cite>A</cite> b</blockquote>",
+      "<blockquote>\n<p>See <em>A</em> b</p>\n</blockquote>\n", "" },
+    { "a<!--more-->b", "<p>a</p>\n<!--more-->\n<p>b</p>\n", "" },
+
+    /* What can't be held. */
     { "<table><tr><td><h2>a</h2><p>b</p></table>", "<h2>a</h2>\n<p>b</p>\n", "table" },
     { "<dl><dt>a<dd>b</dl>", "<p>a</p>\n<p>b</p>\n", "dl" },
     { "<script>x</script><style>y</style><template>z</template>a<!-- b --><iframe src=c></iframe>",

@@ -58,6 +58,12 @@ static const char full_item[] =
   "    {\"type\": \"image\", \"media\": \"a.jpg\", \"alternative\": \"\", \"text\": \"Caption\"},\n"
   "    {\"type\": \"image\", \"media\": \"b.jpg\", \"text\": \"\"},\n"
   "    {\"type\": \"rule\"},\n"
+  "    {\"type\": \"attribution\", \"text\": \"A. Name\"},\n"
+  "    {\"type\": \"table\", \"header-row\": true, \"rows\": [\n"
+  "      [\"Year\", \"Grants\"],\n"
+  "      [\"2020\", [\"12 \", {\"text\": \"new\", \"marks\": [\"strong\"]}]]\n"
+  "    ]},\n"
+  "    {\"type\": \"more\"},\n"
   "    {\"type\": \"opaque\", \"name\": \"table\", \"source\": \"<table>\\n</table>\"},\n"
   "    {\"type\": \"paragraph\", \"text\": \"As it came\", \"source\": \"<p>As it came</p>\"}\n"
   "  ]\n"
@@ -104,7 +110,7 @@ test_full_item (void)
   g_assert_null (dateline_deadline_get_change (deadline, 1)->reason);
 
   body = dateline_item_get_body (item);
-  g_assert_cmpuint (dateline_document_get_n_blocks (body), ==, 12);
+  g_assert_cmpuint (dateline_document_get_n_blocks (body), ==, 15);
   g_assert_cmpstr (dateline_block_get_text (dateline_document_get_block (body, 1)), ==,
                    "A bold linkслово.");
 
@@ -177,6 +183,12 @@ test_broken (void)
     { START "\"created\": \"2021-01-24\", \"body\": []}", 4, "“created”" },
     { START "\"source\": [], \"body\": []}", 4, "“source”" },
     { START "\"source\": {\"url\": \"a\"}, \"body\": []}", 4, "“url”" },
+    { START "\"body\": [{\"type\": \"table\"}]}", 4, "“rows”" },
+    { START "\"body\": [\n{\"type\": \"table\", \"rows\": [[\"a\"], []]}]}", 5, "1 to 50 cells" },
+    { START "\"body\": [\n{\"type\": \"table\", \"rows\": [[\"a\"], [\"b\", \"c\"]]}]}", 5,
+      "the same number" },
+    { START "\"body\": [{\"type\": \"table\", \"rows\": [[5]]}]}", 4, "a text in quotes" },
+    { START "\"body\": [{\"type\": \"more\", \"text\": \"a\"}]}", 4, "“more” has no “text”" },
     { START "\"deadlines\": [\n5], \"body\": []}", 5, "“deadlines”" },
     { START "\"deadlines\": [{\"label\": \"a\"}], \"body\": []}", 4, "“at” or “day”" },
     { START "\"deadlines\": [{\"day\": \"2021-01-24\",\"history\": [{}]}]}", 4, "“history”" },

@@ -55,6 +55,14 @@ test_read (void)
       "<p><a href=\"https://example.org/?b&amp;c\">a</a> "
       "<a href=\"https://d.example\">https://d.example</a></p>\n" },
     { "[a][1]\n\n[1]: /b", "<p><a href=\"/b\">a</a></p>\n" },
+    { "| a | **b** |\n|---|:-:|\n| c \\| d |\n",
+      "<table>\n<thead>\n<tr><th scope=\"col\">a</th><th scope=\"col\"><strong>b</strong></th></tr>\n"
+      "</thead>\n<tbody>\n<tr><td>c | d</td><td></td></tr>\n</tbody>\n</table>\n" },
+    { "> a\n>\n> — B\n\n> — c",
+      "<figure>\n<blockquote>\n<p>a</p>\n</blockquote>\n<figcaption>— B</figcaption>\n</figure>\n"
+      "<blockquote>\n<p>— c</p>\n</blockquote>\n" },
+    { "> a\n>\n> &mdash; b", "<blockquote>\n<p>a</p>\n<p>— b</p>\n</blockquote>\n" },
+    { "a\n\n<!--more-->\n\nb", "<p>a</p>\n<!--more-->\n<p>b</p>\n" },
     { "<b>x</b> &copy; &#233; &nope;", "<p>&lt;b&gt;x&lt;/b&gt; © é &amp;nope;</p>\n" },
     { "<div>\nx\n</div>", "<p>&lt;div&gt; x &lt;/div&gt;</p>\n" },
   };
