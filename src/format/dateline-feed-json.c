@@ -9,6 +9,7 @@
 #include "dateline-json.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define JSON_FEED_VERSION_PREFIX "https://jsonfeed.org/version/"
 
@@ -98,13 +99,36 @@ dup_feed_string (JsonObject  *root,
   return dup_string (root, member, error);
 }
 
+/* Those of 1, such as 1.1, add members only; what a 2 would change is not known. */
+static gboolean
+check_version (const char  *version,
+               GError     **error)
+{
+  const char *number = version + strlen (JSON_FEED_VERSION_PREFIX);
+
+  if (*number == '1' && !g_ascii_isdigit (number[1]))
+    return TRUE;
+
+  dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                             _("“%s” is not a version of JSON Feed that this program knows; a "
+                               "newer one may"), version);
+
+  return FALSE;
+}
+
 static gboolean
 read_feed (DatelineFeedReader  *self,
            JsonObject          *root,
            Place               *place,
            GError             **error)
 {
+  const char *version = NULL;
   JsonArray *items;
+
+  place->member = "version";
+  if (!dateline_json_get_string (root, "version", &version, error) ||
+      !check_version (version, error))
+    return FALSE;
 
   self->identity = dup_feed_string (root, "home_page_url", place, error);
   if (self->identity == NULL)
