@@ -54,6 +54,22 @@ dateline_command_line_open_desk (DatelineCommandLine *line)
   return desk;
 }
 
+gboolean
+dateline_command_line_check_ids (DatelineCommandLine *line,
+                                 DatelineDesk        *desk)
+{
+  gboolean good = TRUE;
+
+  for (guint i = 0; line->arguments[i] != NULL; i++)
+    if (!dateline_desk_has_item (desk, line->arguments[i]))
+      {
+        dateline_output_error (_("The desk has no item “%s”"), line->arguments[i]);
+        good = FALSE;
+      }
+
+  return good;
+}
+
 int
 dateline_command_line_misuse (DatelineCommandLine *line,
                               const char          *format,

@@ -276,14 +276,8 @@ move_items (DatelineCommandLine *line,
   if (desk == NULL)
     return DATELINE_COMMAND_FAILED;
 
-  /* All of them, or none. */
-  for (guint i = 0; line->arguments[i] != NULL; i++)
-    if (!dateline_id_is_valid (line->arguments[i]) ||
-        !dateline_desk_has_item (desk, line->arguments[i]))
-      {
-        dateline_output_error (_("The desk has no item “%s”"), line->arguments[i]);
-        return DATELINE_COMMAND_FAILED;
-      }
+  if (!dateline_command_line_check_ids (line, desk))
+    return DATELINE_COMMAND_FAILED;
 
   if (!dateline_desk_trash_items (desk, (const char * const *) line->arguments, trashed, NULL,
                                   &error))

@@ -164,6 +164,8 @@ run (DatelineCommandLine *line)
   if (desk == NULL)
     return DATELINE_COMMAND_FAILED;
 
+  if (!dateline_command_line_check_ids (line, desk))
+    return DATELINE_COMMAND_FAILED;
   if (!all)
     return publish (desk, accounts, (const char * const *) line->arguments);
 

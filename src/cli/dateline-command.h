@@ -77,6 +77,10 @@ char         *dateline_command_line_dup_desk_path (DatelineCommandLine *line);
 /* Opens it; NULL after the error was printed. (transfer full) */
 DatelineDesk *dateline_command_line_open_desk     (DatelineCommandLine *line);
 
+/* Whether the desk has all items whose ids the arguments are; prints which it has not. */
+gboolean      dateline_command_line_check_ids     (DatelineCommandLine *line,
+                                                   DatelineDesk        *desk);
+
 /* Prints "wrong usage" with a hint at --help. Returns DATELINE_COMMAND_USAGE. */
 int           dateline_command_line_misuse        (DatelineCommandLine *line,
                                                    const char          *format,

@@ -152,7 +152,19 @@ test_publish (Fixture       *fixture,
   g_assert_nonnull (strstr (list, "Displaying 1 - 2 of 2\n"));
 
   cli_run_expect (cli_run ("publish", "--account", "nobody", other), 1, "nobody");
-  cli_run_expect (cli_run ("publish", "../x"), 1, "../x");
+}
+
+/* One wrong id, and nothing goes out. */
+static void
+test_publish_unknown (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (CliRun) run = cli_run ("publish", fixture->id, "../x");
+
+  g_assert_cmpint (run->status, ==, 1);
+  g_assert_cmpstr (run->err, ==, "dateline-cli: The desk has no item “../x”\n");
+  g_assert_cmpstr (run->out, ==, "");
+  g_assert_cmpuint (fake_newsroom_get_n_writes (fixture->newsroom), ==, 0);
 }
 
 typedef struct
@@ -222,6 +234,7 @@ main (int   argc,
   ADD_TEST ("/cli-publish/account-misuse", test_account_misuse);
   ADD_TEST ("/cli-publish/wrong-secret", test_wrong_secret);
   ADD_TEST ("/cli-publish/publish", test_publish);
+  ADD_TEST ("/cli-publish/publish-unknown", test_publish_unknown);
   for (gsize i = 0; i < G_N_ELEMENTS (troubles); i++)
     {
       g_autofree char *path = g_strconcat ("/cli-publish/trouble/", troubles[i].name, NULL);
