@@ -15,16 +15,18 @@ static const GOptionEntry options[] = {
   { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_("What the desk is called"), N_("NAME") },
   { "languages", 0, 0, G_OPTION_ARG_STRING, &languages,
     N_("The languages it writes in, the main one first; “en” if not given"), N_("en,ru,kk") },
-  { "zone", 0, 0, G_OPTION_ARG_STRING, &zone, N_("The time zone it works in"),
+  { "zone", 0, 0, G_OPTION_ARG_STRING, &zone, N_("The time zone it works in; this computer’s if not given"),
     N_("Asia/Almaty") },
   { NULL },
 };
 
-/* Languages parted by commas; NULL after the error was printed. */
+/* Languages parted by commas, each once; NULL after the error was printed. */
 static char **
 parse_languages (DatelineCommandLine *line)
 {
   g_auto (GStrv) parts = g_strsplit (languages, ",", -1);
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
@@ -36,6 +38,8 @@ parse_languages (DatelineCommandLine *line)
                                         parts[i]);
           return NULL;
         }
+      if (g_hash_table_add (seen, parts[i]))
+        g_strv_builder_add (codes, parts[i]);
     }
 
   if (parts[0] == NULL)
@@ -44,7 +48,17 @@ parse_languages (DatelineCommandLine *line)
       return NULL;
     }
 
-  return g_steal_pointer (&parts);
+  return g_strv_builder_end (codes);
+}
+
+/* The time zone of this computer; NULL if it has no name. */
+static char *
+dup_local_zone (void)
+{
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  const char *identifier = g_time_zone_get_identifier (local);
+
+  return dateline_zone_is_known (identifier) ? g_strdup (identifier) : NULL;
 }
 
 static int
@@ -54,6 +68,7 @@ run (DatelineCommandLine *line)
   g_autofree char *shown = g_filename_display_name (path);
   g_autofree char *folder_name = g_filename_display_basename (path);
   g_autoptr (DatelineDeskSettings) settings = dateline_desk_settings_new ();
+  g_autofree char *local_zone = dup_local_zone ();
   g_auto (GStrv) codes = NULL;
   g_autoptr (DatelineDesk) desk = NULL;
   g_autoptr (GError) error = NULL;
@@ -66,6 +81,8 @@ run (DatelineCommandLine *line)
       dateline_desk_settings_set_languages (settings, (const char * const *) codes);
     }
 
+  if (local_zone != NULL)
+    dateline_desk_settings_set_zone (settings, local_zone);
   if (zone != NULL && !dateline_desk_settings_set_zone (settings, zone))
     return dateline_command_line_misuse (line,
                                          _("“%s” is not a time zone, such as “Asia/Almaty”"),

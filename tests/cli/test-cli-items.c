@@ -101,6 +101,7 @@ test_usage (void)
   cli_run_expect (cli_run ("publish"), 2, "--all");
   cli_run_expect (cli_run ("publish", "--all", "a"), 2, "--all");
   cli_run_expect (cli_run ("init", "--languages", "en,,ru"), 2, "language");
+  cli_run_expect (cli_run ("init", "--languages", ""), 2, "language");
   cli_run_expect (cli_run ("init", "--zone", "Mars/Base"), 2, "Mars/Base");
   cli_run_expect (cli_run ("account", "add", "a"), 2, "--type");
 }
@@ -111,6 +112,8 @@ test_desk (void)
   g_autofree char *desk = cli_new_desk ();
   g_autofree char *folder = dateline_test_dup_folder ();
   g_autofree char *other = g_build_filename (folder, "other", NULL);
+  g_autofree char *file = g_build_filename (other, "desk.json", NULL);
+  g_autoptr (GBytes) settings = NULL;
   g_autofree char *made = NULL;
   g_autofree char *empty = NULL;
   g_autofree char *default_desk = NULL;
@@ -118,8 +121,12 @@ test_desk (void)
   cli_run_expect (cli_run ("init"), 1, desk);
 
   /* --desk wins over $DATELINE_DESK, before and after the command. */
-  made = cli_do ("--desk", other, "init");
+  g_setenv ("TZ", "Asia/Tokyo", TRUE);
+  made = cli_do ("--desk", other, "init", "--languages", "en, ru,en");
   g_assert_true (g_str_has_prefix (made, other));
+  settings = dateline_test_read (file);
+  g_assert_nonnull (strstr (g_bytes_get_data (settings, NULL), "\"languages\": [\"en\", \"ru\"]"));
+  g_assert_nonnull (strstr (g_bytes_get_data (settings, NULL), "\"zone\": \"Asia/Tokyo\""));
   empty = cli_do ("list", "--desk", other);
   g_assert_cmpstr (empty, ==, "Displaying 0 of 0\n");
 
