@@ -70,6 +70,27 @@ dateline_command_line_check_ids (DatelineCommandLine *line,
   return good;
 }
 
+gboolean
+dateline_command_keep_readable (GPtrArray *infos)
+{
+  guint n_infos = infos->len;
+
+  for (guint i = 0; i < infos->len;)
+    {
+      const char *error = dateline_item_info_get_error (g_ptr_array_index (infos, i));
+
+      if (error == NULL)
+        {
+          i++;
+          continue;
+        }
+      dateline_output_error ("%s", error);
+      g_ptr_array_remove_index (infos, i);
+    }
+
+  return infos->len == n_infos;
+}
+
 int
 dateline_command_line_misuse (DatelineCommandLine *line,
                               const char          *format,

@@ -82,6 +82,7 @@ run (DatelineCommandLine *line)
           dateline_output_report (NULL, error);
           return DATELINE_COMMAND_FAILED;
         }
+      good = dateline_command_keep_readable (infos);
       for (guint i = 0; i < infos->len; i++)
         good = check_item (desk, dateline_item_info_get_id (infos->pdata[i]), now) && good;
     }

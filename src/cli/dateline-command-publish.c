@@ -11,6 +11,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <signal.h>
+#include <string.h>
 
 static char *account_name;
 static gboolean all;
@@ -44,12 +45,17 @@ sent_cb (DatelineSender *sender,
 
   dateline_progress_hide (publishing->progress);
   if (error == NULL)
-    dateline_output_print ("%s %s\n", item_id, url);
-  else
     {
-      dateline_output_error ("%s: %s", item_id, error->message);
-      publishing->told = TRUE;
+      dateline_output_print ("%s %s\n", item_id, url);
+      return;
     }
+
+  /* The name of the item's file has its id. */
+  if (strstr (error->message, item_id) != NULL)
+    dateline_output_report (NULL, error);
+  else
+    dateline_output_error ("%s: %s", item_id, error->message);
+  publishing->told = TRUE;
 }
 
 static void
@@ -118,10 +124,12 @@ publish (DatelineDesk         *desk,
   return DATELINE_COMMAND_FAILED;
 }
 
-/* The ids of what the server does not have as it is; NULL after an error was printed. */
+/* The ids of what the server does not have as it is; NULL after an error was printed.
+ * @good: whether all items could be read; what was wrong was printed. */
 static char **
 list_changed (DatelineDesk         *desk,
-              DatelineAccountStore *accounts)
+              DatelineAccountStore *accounts,
+              gboolean             *good)
 {
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   g_autoptr (DatelineFilter) filter = NULL;
@@ -139,6 +147,7 @@ list_changed (DatelineDesk         *desk,
       return NULL;
     }
 
+  *good = dateline_command_keep_readable (infos);
   for (guint i = 0; i < infos->len; i++)
     {
       const char *id = dateline_item_info_get_id (infos->pdata[i]);
@@ -156,6 +165,8 @@ run (DatelineCommandLine *line)
   g_autoptr (DatelineAccountStore) accounts = dateline_account_store_new (NULL);
   g_autoptr (DatelineDesk) desk = NULL;
   g_auto (GStrv) changed = NULL;
+  gboolean good = TRUE;
+  int status;
 
   if (all == (line->arguments[0] != NULL))
     return dateline_command_line_misuse (line, _("Give ids, or “--all”"));
@@ -169,11 +180,13 @@ run (DatelineCommandLine *line)
   if (!all)
     return publish (desk, accounts, (const char * const *) line->arguments);
 
-  changed = list_changed (desk, accounts);
+  changed = list_changed (desk, accounts, &good);
   if (changed == NULL)
     return DATELINE_COMMAND_FAILED;
 
-  return publish (desk, accounts, (const char * const *) changed);
+  status = publish (desk, accounts, (const char * const *) changed);
+
+  return good ? status : DATELINE_COMMAND_FAILED;
 }
 
 const DatelineCommand dateline_command_publish = {

@@ -81,6 +81,10 @@ DatelineDesk *dateline_command_line_open_desk     (DatelineCommandLine *line);
 gboolean      dateline_command_line_check_ids     (DatelineCommandLine *line,
                                                    DatelineDesk        *desk);
 
+/* Takes those out of @infos whose files can't be read, and prints why; FALSE if there were
+ * any. */
+gboolean      dateline_command_keep_readable      (GPtrArray           *infos);
+
 /* Prints "wrong usage" with a hint at --help. Returns DATELINE_COMMAND_USAGE. */
 int           dateline_command_line_misuse        (DatelineCommandLine *line,
                                                    const char          *format,

@@ -188,9 +188,22 @@ test_broken_item (void)
   cli_run_expect (cli_run ("show", id), 1, where);
   cli_run_expect (cli_run ("set", id, "title", "New"), 1, where);
   cli_run_expect (cli_run ("check", id), 1, where);
+  cli_run_expect (cli_run ("check", "--all"), 1, where);
 
   after = dateline_test_read (path);
   g_assert_cmpmem (g_bytes_get_data (after, NULL), g_bytes_get_size (after), "{\n  broken\n", 11);
+}
+
+/* A file that somebody put into the folder is told of by its own name. */
+static void
+test_stray_file (void)
+{
+  g_autofree char *desk = cli_new_desk ();
+  g_autofree char *path = g_build_filename (desk, "items", "notes.json", NULL);
+  g_autofree char *where = g_strconcat ("dateline-cli: ", path, ": ", NULL);
+
+  dateline_test_write (path, "{}");
+  cli_run_expect (cli_run ("check", "--all"), 1, where);
 }
 
 static void
@@ -307,6 +320,7 @@ main (int   argc,
   g_test_add_func ("/cli-bad-input/no-file", test_no_file);
   g_test_add_func ("/cli-bad-input/bad-and-good", test_bad_and_good);
   g_test_add_func ("/cli-bad-input/broken-item", test_broken_item);
+  g_test_add_func ("/cli-bad-input/stray-file", test_stray_file);
   g_test_add_func ("/cli-bad-input/newer-item", test_newer_item);
   g_test_add_func ("/cli-bad-input/broken-desk", test_broken_desk);
   g_test_add_func ("/cli-bad-input/unwritable-desk", test_unwritable_desk);

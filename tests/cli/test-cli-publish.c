@@ -167,6 +167,26 @@ test_publish_unknown (Fixture       *fixture,
   g_assert_cmpuint (fake_newsroom_get_n_writes (fixture->newsroom), ==, 0);
 }
 
+/* What can't be read is named by its file, and keeps nothing else back. */
+static void
+test_publish_beside_broken (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->desk, "items",
+                                            "11111111-2222-4333-8444-555555555555.json", NULL);
+  g_autofree char *where = g_strconcat ("dateline-cli: ", path, ":2: ", NULL);
+  g_autoptr (CliRun) run = NULL;
+
+  dateline_test_write (path, "{\n  broken\n");
+  run = cli_run ("publish", "--all");
+
+  g_assert_cmpint (run->status, ==, 1);
+  g_assert_true (g_str_has_prefix (run->err, where));
+  g_assert_cmpuint (cli_count_lines (run->err), ==, 1);
+  g_assert_true (g_str_has_prefix (run->out, fixture->id));
+  g_assert_cmpuint (fake_newsroom_get_n_writes (fixture->newsroom), ==, 1);
+}
+
 typedef struct
 {
   const char *name;
@@ -235,6 +255,7 @@ main (int   argc,
   ADD_TEST ("/cli-publish/wrong-secret", test_wrong_secret);
   ADD_TEST ("/cli-publish/publish", test_publish);
   ADD_TEST ("/cli-publish/publish-unknown", test_publish_unknown);
+  ADD_TEST ("/cli-publish/publish-beside-broken", test_publish_beside_broken);
   for (gsize i = 0; i < G_N_ELEMENTS (troubles); i++)
     {
       g_autofree char *path = g_strconcat ("/cli-publish/trouble/", troubles[i].name, NULL);
