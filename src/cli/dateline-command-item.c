@@ -217,25 +217,20 @@ const DatelineCommand dateline_command_new = {
 
 /* set */
 
+/* Changes the field of the item as it is now. @changed: it was changed by another program
+ * meanwhile, and is to be read again. */
 static int
-run_set (DatelineCommandLine *line)
+set_field (DatelineCommandLine *line,
+           DatelineDesk        *desk,
+           gboolean            *changed)
 {
   const char *field = line->arguments[1];
   const char *value = line->arguments[2];
-  g_autoptr (DatelineDesk) desk = NULL;
-  g_autoptr (DatelineItem) item = NULL;
-  g_autoptr (GError) error = NULL;
   const char *used_zone = zone;
+  g_autoptr (DatelineItem) item = load_item (desk, line->arguments[0]);
+  g_autoptr (GError) error = NULL;
 
-  if (zone != NULL && !dateline_zone_is_known (zone))
-    return dateline_command_line_misuse (
-      line, _("“%s” is not a time zone, such as “Asia/Almaty”"), zone);
-
-  desk = dateline_command_line_open_desk (line);
-  if (desk == NULL)
-    return DATELINE_COMMAND_FAILED;
-
-  item = load_item (desk, line->arguments[0]);
+  *changed = FALSE;
   if (item == NULL)
     return DATELINE_COMMAND_FAILED;
 
@@ -246,7 +241,36 @@ run_set (DatelineCommandLine *line)
   if (strcmp (field, "kind") == 0 && !kind_is_known (desk, value))
     return dateline_command_line_misuse (line, _("The desk has no kind “%s”"), value);
 
-  return save_item (desk, item) ? DATELINE_COMMAND_DONE : DATELINE_COMMAND_FAILED;
+  if (dateline_desk_save_item (desk, item, FALSE, NULL, &error))
+    return DATELINE_COMMAND_DONE;
+
+  *changed = g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_CHANGED);
+  if (!*changed)
+    dateline_output_report (NULL, error);
+
+  return DATELINE_COMMAND_FAILED;
+}
+
+static int
+run_set (DatelineCommandLine *line)
+{
+  g_autoptr (DatelineDesk) desk = NULL;
+  gboolean changed = TRUE;
+  int status = DATELINE_COMMAND_FAILED;
+
+  if (zone != NULL && !dateline_zone_is_known (zone))
+    return dateline_command_line_misuse (
+      line, _("“%s” is not a time zone, such as “Asia/Almaty”"), zone);
+
+  desk = dateline_command_line_open_desk (line);
+  if (desk == NULL)
+    return DATELINE_COMMAND_FAILED;
+
+  /* One field is meant, whatever others the window or another command changes. */
+  while (changed)
+    status = set_field (line, desk, &changed);
+
+  return status;
 }
 
 const DatelineCommand dateline_command_set = {

@@ -56,13 +56,41 @@ dup_text (GBytes *bytes)
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
+static GPtrArray *
+list_arguments (const char *first,
+                va_list     more)
+{
+  GPtrArray *arguments = g_ptr_array_new ();
+
+  g_ptr_array_add (arguments, (char *) program);
+  for (const char *argument = first; argument != NULL; argument = va_arg (more, const char *))
+    g_ptr_array_add (arguments, (char *) argument);
+  g_ptr_array_add (arguments, NULL);
+
+  return arguments;
+}
+
+GSubprocess *
+cli_start (const char *first,
+           ...)
+{
+  g_autoptr (GPtrArray) arguments = NULL;
+  va_list more;
+
+  va_start (more, first);
+  arguments = list_arguments (first, more);
+  va_end (more);
+
+  return spawn (NULL, (const char * const *) arguments->pdata);
+}
+
 CliRun *
 cli_run_full (const char *input,
               const char *out_file,
               const char *first,
               ...)
 {
-  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr (GPtrArray) arguments = NULL;
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GBytes) in = g_bytes_new (input, input != NULL ? strlen (input) : 0);
@@ -73,12 +101,9 @@ cli_run_full (const char *input,
   CliRun *run = g_new0 (CliRun, 1);
   va_list more;
 
-  g_ptr_array_add (arguments, (char *) program);
   va_start (more, first);
-  for (const char *argument = first; argument != NULL; argument = va_arg (more, const char *))
-    g_ptr_array_add (arguments, (char *) argument);
+  arguments = list_arguments (first, more);
   va_end (more);
-  g_ptr_array_add (arguments, NULL);
 
   process = spawn (out_file, (const char * const *) arguments->pdata);
   g_subprocess_communicate_async (process, in, NULL, dateline_test_async_cb, &slot);

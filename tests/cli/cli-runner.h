@@ -31,6 +31,10 @@ CliRun *cli_run_full    (const char  *input,
                          const char  *first,
                          ...) G_GNUC_NULL_TERMINATED;
 
+/* Starts it, for several at once. (transfer full) */
+GSubprocess *cli_start  (const char  *first,
+                         ...) G_GNUC_NULL_TERMINATED;
+
 #define cli_run(...) cli_run_full (NULL, NULL, __VA_ARGS__, NULL)
 
 /* Runs it and asserts that it succeeds without a word on standard error; gives what

@@ -249,6 +249,37 @@ test_show (void)
   cli_run_expect (cli_run ("show", "a\x1b[31m\nb"), 1, "a [31m b");
 }
 
+/* Commands that change different fields of one item at the same time keep each other's
+ * work. */
+static void
+test_set_at_once (void)
+{
+  g_autofree char *desk = cli_new_desk ();
+  g_autofree char *out = cli_do ("new", "--kind", "statement", "--title", "T");
+  g_autofree char *id = first_id (out);
+  g_autofree char *item = NULL;
+  const char *fields[] = { "title", "summary", "place", "rubric", "tags" };
+  GSubprocess *processes[G_N_ELEMENTS (fields)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    processes[i] = cli_start ("set", id, fields[i], "value", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_assert_true (g_subprocess_wait_check (processes[i], NULL, NULL));
+      g_object_unref (processes[i]);
+    }
+
+  item = cli_do ("show", id);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *start = g_strdup_printf ("\"%s\": ", fields[i]);
+      const char *member = strstr (item, start);
+
+      g_assert_nonnull (member);
+      g_assert_nonnull (g_strstr_len (member, strcspn (member, "\n"), "\"value\""));
+    }
+}
+
 static void
 test_new_and_set (void)
 {
@@ -362,6 +393,7 @@ main (int   argc,
   g_test_add_func ("/cli/list", test_list);
   g_test_add_func ("/cli/list-json", test_list_json);
   g_test_add_func ("/cli/show", test_show);
+  g_test_add_func ("/cli/set-at-once", test_set_at_once);
   g_test_add_func ("/cli/new-and-set", test_new_and_set);
   g_test_add_func ("/cli/trash", test_trash);
   g_test_add_func ("/cli/check", test_check);
