@@ -14,6 +14,8 @@
 
 /* How many files are written before they are synced. */
 #define GROUP_SIZE 64
+/* Less has neither more bytes nor more values than are read. */
+#define SURELY_READ_BYTES (1024 * 1024)
 
 /* An item that is being added. */
 typedef struct
@@ -134,6 +136,30 @@ keep_version (DatelineDesk            *self,
   return dateline_history_keep (folder, file->bytes, written, always, error);
 }
 
+/* The item as its file's bytes; NULL where they could not be read again. */
+static GBytes *
+write_item (DatelineItem  *item,
+            GError       **error)
+{
+  g_autoptr (GBytes) bytes = dateline_item_json_write (item);
+  g_autoptr (DatelineItem) read = NULL;
+
+  if (g_bytes_get_size (bytes) <= SURELY_READ_BYTES)
+    return g_steal_pointer (&bytes);
+
+  if (g_bytes_get_size (bytes) <= DATELINE_ITEM_MAX_BYTES)
+    read = dateline_item_json_parse (bytes, NULL);
+  if (read != NULL)
+    return g_steal_pointer (&bytes);
+
+  g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_TOO_LONG,
+               _("“%s” was not saved, because it is too long to be read again. Make several "
+                 "items of it."),
+               dateline_item_get_title (item));
+
+  return NULL;
+}
+
 /* Writes @item over @current, after keeping that if it is due. */
 static gboolean
 replace_file (DatelineDesk      *self,
@@ -143,10 +169,13 @@ replace_file (DatelineDesk      *self,
               GError           **error)
 {
   g_autofree char *path = dateline_item_file_dup_path (self->items, dateline_item_get_id (item));
-  g_autoptr (GBytes) bytes = dateline_item_json_write (item);
+  g_autoptr (GBytes) bytes = write_item (item, error);
   g_autoptr (GPtrArray) files = NULL;
   DatelineFileStamp stamp;
   DatelineItemFile *file;
+
+  if (bytes == NULL)
+    return FALSE;
 
   if (current != NULL && current->bytes != NULL
       && !keep_version (self, current, keep_always, error))
@@ -340,16 +369,20 @@ stage_group (DatelineDesk  *self,
       DatelineItem *item = g_ptr_array_index (items, i);
       const char *id = dateline_item_get_id (item);
       g_autofree char *path = dateline_item_file_dup_path (self->items, id);
+      g_autoptr (GBytes) bytes = NULL;
       Adding *adding;
 
       if (dateline_desk_has_item (self, id))
         continue;
       if (!check_is_writable (item, error))
         return FALSE;
+      bytes = write_item (item, error);
+      if (bytes == NULL)
+        return FALSE;
 
       adding = g_new0 (Adding, 1);
       adding->item = item;
-      adding->bytes = dateline_item_json_write (item);
+      adding->bytes = g_steal_pointer (&bytes);
       adding->staged = dateline_file_stage (path, adding->bytes, error);
       g_ptr_array_add (group, adding);
       if (adding->staged == NULL)

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  *   "FILE:LINE: what"
  * @DATELINE_STORE_ERROR_IO: the system refused; the message names the file
  * @DATELINE_STORE_ERROR_INDEX: the index can't be used
+ * @DATELINE_STORE_ERROR_TOO_LONG: an item that could not be read again, and was not written
  */
 typedef enum
 {
@@ -28,6 +29,7 @@ typedef enum
   DATELINE_STORE_ERROR_BROKEN,
   DATELINE_STORE_ERROR_IO,
   DATELINE_STORE_ERROR_INDEX,
+  DATELINE_STORE_ERROR_TOO_LONG,
 } DatelineStoreError;
 
 #define DATELINE_STORE_ERROR (dateline_store_error_quark ())

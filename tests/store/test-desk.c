@@ -399,6 +399,42 @@ test_trash (void)
   g_assert_cmpuint (count (desk, "all"), ==, 1);
 }
 
+/* What could not be read again is not written: an item of more values than are read. */
+static void
+test_too_long (void)
+{
+  enum { N_BLOCKS = 250000 };
+  g_autoptr (DatelineDesk) desk = store_test_create_desk ();
+  g_autoptr (DatelineItem) item = store_test_add_item (desk, "a", "A", "");
+  g_autoptr (DatelineItem) imported = store_test_create_item ("b", "B", "");
+  g_autoptr (DatelineBlock) block = dateline_block_new_paragraph ("x", NULL, 0);
+  g_autofree DatelineBlock **blocks = g_new (DatelineBlock *, N_BLOCKS);
+  g_autoptr (DatelineDocument) body = NULL;
+  g_autoptr (DatelineItem) loaded = NULL;
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GPtrArray) added = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < N_BLOCKS; i++)
+    blocks[i] = block;
+  body = dateline_document_new (blocks, N_BLOCKS);
+  dateline_item_set_body (item, body);
+  dateline_item_set_body (imported, body);
+  g_ptr_array_add (items, imported);
+
+  g_assert_false (dateline_desk_save_item (desk, item, FALSE, NULL, &error));
+  g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_TOO_LONG);
+  g_clear_error (&error);
+  g_assert_false (dateline_desk_add_items (desk, items, &added, NULL, &error));
+  g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_TOO_LONG);
+  g_clear_error (&error);
+
+  loaded = dateline_desk_load_item (desk, dateline_item_get_id (item), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dateline_item_get_title (loaded), ==, "A");
+  g_assert_false (dateline_desk_has_item (desk, dateline_item_get_id (imported)));
+}
+
 /* A desk that came from a stranger may hold a link to the user's own folder. */
 static void
 test_delete_follows_no_link (void)
@@ -683,6 +719,7 @@ main (int   argc,
   g_test_add_func ("/desk/add-items", test_add_items);
   g_test_add_func ("/desk/broken-files", test_broken_files);
   g_test_add_func ("/desk/trash", test_trash);
+  g_test_add_func ("/desk/too-long", test_too_long);
   g_test_add_func ("/desk/delete-follows-no-link", test_delete_follows_no_link);
   g_test_add_func ("/desk/delete-and-restore", test_delete_and_restore);
   g_test_add_func ("/desk/base", test_base);
