@@ -155,9 +155,8 @@ set_moment (DatelineItem    *self,
 static GDateTime *
 dup_seconds (GDateTime *instant)
 {
-  g_autoptr (GDateTime) utc = g_date_time_to_utc (instant);
-
-  return g_date_time_add_full (utc, 0, 0, 0, 0, 0, -(g_date_time_get_microsecond (utc) / 1e6));
+  /* Taking the microseconds away as a fraction of a second may leave one. */
+  return g_date_time_new_from_unix_utc (g_date_time_to_unix (instant));
 }
 
 static void

@@ -202,6 +202,23 @@ test_kinds_by_tag (void)
   g_assert_cmpstr (dateline_kinds_get_title (kinds, "weather"), ==, "weather");
 }
 
+/* An item equals the one that is read from its file, whatever the microsecond it was
+ * made in. */
+static void
+test_instants_are_seconds (void)
+{
+  g_autoptr (DatelineItem) item = dateline_item_new (NULL, "statement", "en");
+  g_autoptr (GDateTime) start = g_date_time_new_utc (2021, 1, 24, 17, 0, 0);
+
+  for (guint usec = 1; usec < G_USEC_PER_SEC; usec += 7)
+    {
+      g_autoptr (GDateTime) instant = g_date_time_add (start, usec);
+
+      dateline_item_set_created (item, instant);
+      g_assert_true (g_date_time_equal (dateline_item_get_created (item), start));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -216,6 +233,7 @@ main (int   argc,
   g_test_add_func ("/item/ids", test_ids);
   g_test_add_func ("/item/events", test_events);
   g_test_add_func ("/item/kinds-by-tag", test_kinds_by_tag);
+  g_test_add_func ("/item/instants-are-seconds", test_instants_are_seconds);
 
   return g_test_run ();
 }
