@@ -15,8 +15,8 @@ static const GOptionEntry options[] = {
   { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_("What the desk is called"), N_("NAME") },
   { "languages", 0, 0, G_OPTION_ARG_STRING, &languages,
     N_("The languages it writes in, the main one first; “en” if not given"), N_("en,ru,kk") },
-  { "zone", 0, 0, G_OPTION_ARG_STRING, &zone, N_("The time zone it works in; this computer’s if not given"),
-    N_("Asia/Almaty") },
+  { "zone", 0, 0, G_OPTION_ARG_STRING, &zone,
+    N_("The time zone it works in; this computer’s if not given"), N_("Asia/Almaty") },
   { NULL },
 };
 

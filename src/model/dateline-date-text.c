@@ -38,8 +38,8 @@ static const char * const months_fr[N_MONTHS][4] = {
 };
 
 static const char * const months_de[N_MONTHS][4] = {
-  { "januar", "jänner" }, { "februar", "feber" }, { "märz", "maerz" }, { "april" }, { "mai" }, { "juni" },
-  { "juli" }, { "august" }, { "september" }, { "oktober", "okt" }, { "november" },
+  { "januar", "jänner" }, { "februar", "feber" }, { "märz", "maerz" }, { "april" }, { "mai" },
+  { "juni" }, { "juli" }, { "august" }, { "september" }, { "oktober", "okt" }, { "november" },
   { "dezember", "dez" },
 };
 
