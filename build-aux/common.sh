@@ -48,19 +48,24 @@ install_debian_packages () { # PURPOSE
     die "apt could not install the packages; its words are above"
 }
 
+# Whether what the packages hold is here, on a system whose packages can't be asked for.
+is_equipped () { # PURPOSE
+  for program in meson ninja cc pkg-config msgfmt $([ "$1" != test ] || echo Xvfb xdotool import); do
+    command -v "$program" >/dev/null || return 1
+  done
+  pkg-config --exists gtk4 libadwaita-1 libsoup-3.0 json-glib-1.0 gumbo libxml-2.0 md4c \
+    libical sqlite3 libsecret-1
+}
+
 install_packages () { # PURPOSE
   if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
     install_debian_packages "$1"
-    return 0
+  elif ! is_equipped "$1"; then
+    say "Dateline needs some packages that are not here."
+    say "  Fedora:  sudo dnf install $(list_packages fedora "$1" | tr '\n' ' ')"
+    say "  Arch:    sudo pacman -S --needed $(list_packages arch "$1" | tr '\n' ' ')"
+    exit 1
   fi
-
-  command -v meson >/dev/null && command -v ninja >/dev/null && \
-    pkg-config --exists gtk4 libadwaita-1 libsoup-3.0 json-glib-1.0 gumbo libxml-2.0 md4c \
-      libical sqlite3 libsecret-1 2>/dev/null && return 0
-  say "Dateline needs some packages that are not here."
-  say "  Fedora:  sudo dnf install $(list_packages fedora build | tr '\n' ' ')"
-  say "  Arch:    sudo pacman -S --needed $(list_packages arch build | tr '\n' ' ')"
-  exit 1
 }
 
 # Sets the build folder up if it is not.
