@@ -5,17 +5,27 @@ usage: take-screenshots.py SOURCE-ROOT BUILD-ROOT FOLDER
 """
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 
 from desktop import Desktop, wait_for
 
+# The sample desk's day, so that the pictures are the same on every other.
+NOW = "2026-11-25 10:00:00"
 PICTURES = (("desk", {}), ("desk-dark", {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}))
+
+
+def find_clock():
+    """The library that tells a program another time than it is."""
+    return subprocess.run(["faketime", "-f", "+0", "printenv", "LD_PRELOAD"], check=True,
+                          capture_output=True, text=True).stdout.strip()
 
 
 def environment(folder, source, build):
     """A user of our own, so that nobody's settings are in the pictures."""
-    result = dict(os.environ, GSETTINGS_BACKEND="memory", DATELINE_SECRETS="file",
+    result = dict(os.environ, GSETTINGS_BACKEND="memory", DATELINE_SECRETS="file", TZ="UTC",
+                  LD_PRELOAD=find_clock(), FAKETIME=f"@{NOW}", FAKETIME_DONT_FAKE_MONOTONIC="1",
                   GSETTINGS_SCHEMA_DIR=os.path.join(build, "data"),
                   DATELINE_SAMPLE_DESK=os.path.join(source, "data", "sample-desk"),
                   DATELINE_LOCALEDIR=os.path.join(build, "po"), LC_ALL="C.UTF-8")
@@ -23,11 +33,11 @@ def environment(folder, source, build):
         result[variable] = os.path.join(folder, variable.lower())
         os.mkdir(result[variable], 0o700)
 
-    # GNOME's own font, which a settings daemon would set.
+    # GNOME's own font, which a settings daemon would set, and a cursor that is always there.
     settings = os.path.join(result["XDG_CONFIG_HOME"], "gtk-4.0")
     os.mkdir(settings)
     with open(os.path.join(settings, "settings.ini"), "w", encoding="utf-8") as file:
-        file.write("[Settings]\ngtk-font-name=Cantarell 11\n")
+        file.write("[Settings]\ngtk-font-name=Cantarell 11\ngtk-cursor-blink=0\n")
     return result
 
 
