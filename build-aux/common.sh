@@ -77,12 +77,11 @@ set_up () { # MESON-OPTIONS…
       say "$said"
       die "meson could not set the build up; its words are above"
     }
-  elif [ $# -gt 0 ]; then
-    meson configure "$@" "$build_dir"
   fi
 }
 
 build () { # NINJA-TARGETS…
   say "Building …"
-  ninja -C "$build_dir" --quiet "$@" >&2 || die "the build failed; the compiler's words are above"
+  ninja -C "$build_dir" --quiet "$@" >&2 ||
+    die "the build failed; the compiler's words are above. To begin anew, remove $build_dir"
 }
