@@ -10,7 +10,7 @@
 #define SECRET "Sesame"
 
 static const char * const pages[] = {
-  "/", "/?q=" SECRET, "/?kind=secret-kind", "/?language=sw", "/?page=1", "/feed.xml", "/feed.json",
+  "/", ("/?q=" SECRET), "/?kind=secret-kind", "/?language=sw", "/?page=1", "/feed.xml", "/feed.json",
   "/deadlines.ics", "/sitemap.xml",
 };
 

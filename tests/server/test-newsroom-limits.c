@@ -98,8 +98,8 @@ test_garbage (void)
     "GET / HTTP/1.1\r\n\r\n",
     "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n",
     "PUT /api/v1/items/x HTTP/1.1\r\nHost: a\r\nContent-Length: five\r\nConnection: close\r\n\r\n",
-    "PUT /api/v1/items/x HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n"
-    "Connection: close\r\n\r\n",
+    ("PUT /api/v1/items/x HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n"
+     "Connection: close\r\n\r\n"),
     "PUT /api/v1/items/x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n",
     "PUT /api/v1/items/x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",
     "\x16\x03\x01\x02\x01\x01\xfc\x03\x03\r\n\r\n",
