@@ -307,8 +307,9 @@ test_bad_items (void)
       g_autoptr (Reply) reply = newsroom_send (newsroom, "PUT", path, newsroom->editor, body,
                                                "Content-Type", cases[i].type,
                                                "If-None-Match", "*", NULL);
+      g_autofree char *shown = g_strescape (cases[i].body, NULL);
 
-      g_test_message ("%s", cases[i].body);
+      g_test_message ("%s", shown);
       assert_problem (reply, cases[i].status);
     }
 }
