@@ -77,7 +77,7 @@ apply_zones (DatelinePreferences  *self,
   if (unknown == NULL)
     return TRUE;
 
-  text = g_strdup_printf (_("“%s” is no time zone. Write one like Asia/Almaty."), unknown);
+  text = g_strdup_printf (_("“%s” is not a time zone. Write one like Asia/Almaty."), unknown);
   show_error (self, text);
 
   return FALSE;

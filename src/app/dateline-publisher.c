@@ -151,7 +151,7 @@ show_failure (DatelinePublisher *self,
 
   if (is_waiting (error))
     text = g_strdup_printf ("%s\n\n%s", error->message,
-                            _("It is kept, and sent when the desk is opened the next time."));
+                            _("It is kept under “Waiting to Be Sent” until it is sent."));
 
   dateline_compat_ask_async (self->window, _("Not Published"),
                              text != NULL ? text : error->message,

@@ -64,7 +64,7 @@ struct _DatelineWindow
   gboolean counting;
   gboolean count_again;
   gboolean select_first;
-  gboolean tried_waiting; /* to send what an earlier run left */
+  gboolean offered_waiting; /* to send what an earlier run left */
   gboolean focus_new;
   gboolean may_close;
   gboolean closing;

@@ -157,14 +157,37 @@ count (DatelineWindow *self)
   dateline_desk_count_async (self->desk, self->cancellable, counted_cb, g_object_ref (self));
 }
 
-/* What an earlier run could not send is tried again once when its desk is opened. */
+/* What an earlier run could not send is offered to be sent when its desk is opened. It is
+ * not sent by itself: a desk may come from somebody else, or from long ago. */
 static void
-send_waiting (DatelineWindow *self,
-              guint           n_waiting)
+offer_waiting (DatelineWindow *self,
+               guint           n_waiting)
 {
-  if (!self->tried_waiting && n_waiting > 0)
+  gboolean first = !self->offered_waiting;
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  self->offered_waiting = TRUE;
+  if (!first || n_waiting == 0)
+    return;
+
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item is waiting to be sent",
+                                       "%u items are waiting to be sent", n_waiting), n_waiting);
+  toast = adw_toast_new (text);
+  adw_toast_set_button_label (toast, _("_Send Now"));
+  adw_toast_set_action_name (toast, "win.send-waiting");
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+send_waiting_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  DatelineWindow *self = DATELINE_WINDOW (widget);
+
+  if (self->publisher != NULL)
     dateline_publisher_send_waiting (self->publisher);
-  self->tried_waiting = TRUE;
 }
 
 static void
@@ -174,8 +197,8 @@ waiting_answered_cb (GObject      *source,
 {
   DatelineWindow *self = DATELINE_WINDOW (source);
 
-  if (g_str_equal (dateline_compat_ask_finish (result), "send") && self->publisher != NULL)
-    dateline_publisher_send_waiting (self->publisher);
+  if (g_str_equal (dateline_compat_ask_finish (result), "send"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.send-waiting", NULL);
 }
 
 static void
@@ -188,8 +211,7 @@ outbox_activated_cb (DatelineWindow *self)
 
   dateline_compat_ask_async (GTK_WIDGET (self), _("Waiting to Be Sent"),
                              _("These items were published here but have not arrived at the "
-                               "newsroom yet. They are kept and sent again, also when the desk "
-                               "is opened the next time."),
+                               "newsroom yet. They are kept until they are sent."),
                              answers, G_N_ELEMENTS (answers), waiting_answered_cb, NULL);
 }
 
@@ -209,7 +231,7 @@ counted_cb (GObject      *source,
   if (counts != NULL)
     {
       dateline_sidebar_set_counts (self->sidebar, counts);
-      send_waiting (self, GPOINTER_TO_UINT (g_hash_table_lookup (counts, "outbox")));
+      offer_waiting (self, GPOINTER_TO_UINT (g_hash_table_lookup (counts, "outbox")));
     }
   if (self->count_again)
     {
@@ -370,7 +392,7 @@ dateline_window_set_desk (DatelineWindow *self,
   self->cancellable = g_cancellable_new ();
   self->items = dateline_item_list_new (desk);
   self->select_first = TRUE;
-  self->tried_waiting = FALSE;
+  self->offered_waiting = FALSE;
   g_free (self->path);
   self->path = g_strdup (dateline_desk_get_path (desk));
 
@@ -620,6 +642,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "win.open-page", "s", open_page_action);
+  gtk_widget_class_install_action (widget_class, "win.send-waiting", NULL, send_waiting_action);
   dateline_window_class_install_pane_actions (widget_class);
   dateline_window_class_install_item_actions (widget_class);
   dateline_window_class_install_desk_actions (widget_class);

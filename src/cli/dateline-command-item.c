@@ -140,7 +140,7 @@ run_show (DatelineCommandLine *line)
 
   if (format != NULL && !g_strv_contains (formats, format))
     return dateline_command_line_misuse (
-      line, _("“%s” is no format; use item, html, markdown or text"), format);
+      line, _("“%s” is not a format; use item, html, markdown or text"), format);
 
   desk = dateline_command_line_open_desk (line);
   if (desk == NULL)
@@ -278,7 +278,7 @@ const DatelineCommand dateline_command_set = {
   .parameters = N_("ID FIELD VALUE"),
   .summary = N_("Change a field of an item"),
   .description = N_("FIELD is one of title, summary, kind, language, status, place, date, rubric, "
-                    "tags, planned, embargo, publish-at and published. Tags are parted by commas. "
+                    "tags, planned, embargo, publish-at and published. Tags are separated by commas. "
                     "A time is written as in 2021-01-24T17:00:00+01:00, or as local time in ZONE: "
                     "2021-01-24 17:00, or 2021-01-24 for the whole day. An empty VALUE takes an "
                     "optional field away. A VALUE that begins with a dash comes after “--”."),

@@ -169,7 +169,7 @@ dateline_account_new (const char  *name,
   if (!backend_type_is_valid (backend_type))
     {
       g_set_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_ACCOUNT,
-                   _("“%s” is no type of server. Use “newsroom”."), backend_type);
+                   _("“%s” is not a type of server. Use “newsroom”."), backend_type);
       return NULL;
     }
 

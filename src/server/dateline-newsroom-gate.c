@@ -177,7 +177,7 @@ parse_address (const char  *text,
   if (address == NULL)
     {
       g_set_error (error, DATELINE_NEWSROOM_ERROR, DATELINE_NEWSROOM_ERROR_INVALID,
-                   _("“%s” is no address to listen on: it is like 127.0.0.1:8080, or [::1]:8080"),
+                   _("“%s” is not an address to listen on: it is like 127.0.0.1:8080, or [::1]:8080"),
                    text);
       return NULL;
     }

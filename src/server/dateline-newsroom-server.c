@@ -420,10 +420,10 @@ check_info (const char  *language,
 {
   if (!dateline_language_is_valid (language))
     g_set_error (error, DATELINE_NEWSROOM_ERROR, DATELINE_NEWSROOM_ERROR_INVALID,
-                 _("“%s” is no language: it is like en, or pt-BR"), language);
+                 _("“%s” is not a language: it is like en, or pt-BR"), language);
   else if (!dateline_zone_is_known (zone))
     g_set_error (error, DATELINE_NEWSROOM_ERROR, DATELINE_NEWSROOM_ERROR_INVALID,
-                 _("“%s” is no time zone: it is like Europe/Brussels"), zone);
+                 _("“%s” is not a time zone: it is like Europe/Brussels"), zone);
   else
     return TRUE;
 
@@ -446,7 +446,7 @@ check_base_url (const char  *url,
     return TRUE;
 
   g_set_error (error, DATELINE_NEWSROOM_ERROR, DATELINE_NEWSROOM_ERROR_INVALID,
-               _("“%s” is no address of a site: it is like https://news.example.org"), url);
+               _("“%s” is not an address of a site: it is like https://news.example.org"), url);
 
   return FALSE;
 }

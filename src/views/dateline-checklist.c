@@ -196,13 +196,13 @@ show_findings (DatelineChecklist *self)
   if (self->findings != NULL && self->findings->len == 0)
     {
       GtkWidget *line =
-          new_line (self, "object-select-symbolic", "success", _ ("Nothing to put right"));
+          new_line (self, "object-select-symbolic", "success", _ ("Nothing to fix"));
 
       gtk_widget_add_css_class (line, "finding");
       gtk_list_box_append (self->list, line);
       row = gtk_list_box_get_row_at_index (self->list, 0);
       gtk_list_box_row_set_activatable (row, FALSE);
-      dateline_view_set_label (GTK_WIDGET (row), _ ("Nothing to put right"));
+      dateline_view_set_label (GTK_WIDGET (row), _ ("Nothing to fix"));
     }
 }
 

@@ -90,7 +90,7 @@ test_nothing_found (void)
   dateline_item_set_body (item, body);
   list = g_object_ref_sink (
       g_object_new (DATELINE_TYPE_CHECKLIST, "settings", settings, "item", item, NULL));
-  g_assert_nonnull (view_test_find_text (list, "Nothing to put right"));
+  g_assert_nonnull (view_test_find_text (list, "Nothing to fix"));
   g_assert_finalize_object (list);
 }
 
