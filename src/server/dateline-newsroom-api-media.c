@@ -8,10 +8,10 @@
 #include <glib/gi18n-lib.h>
 
 static DatelineNewsroomResponse *
-new_media (const DatelineNewsroomCall      *call,
-           guint                            status,
-           const DatelineNewsroomMediaType *type,
-           gsize                            size)
+new_media (const DatelineNewsroomCall *call,
+           guint                       status,
+           const DatelineImageType    *type,
+           gsize                       size)
 {
   g_autoptr (JsonBuilder) builder = json_builder_begin_object (json_builder_new ());
   g_autofree char *url = g_strdup_printf ("%s/media/%s.%s", call->info->base_url, call->argument,
@@ -40,8 +40,8 @@ new_missing (void)
 
 /* What the client calls it may be left out, or say no more than "bytes". */
 static gboolean
-type_agrees (const DatelineNewsroomRequest   *request,
-             const DatelineNewsroomMediaType *type)
+type_agrees (const DatelineNewsroomRequest *request,
+             const DatelineImageType       *type)
 {
   const char *claimed = soup_message_headers_get_content_type (request->headers, NULL);
 
@@ -53,7 +53,7 @@ type_agrees (const DatelineNewsroomRequest   *request,
 DatelineNewsroomResponse *
 dateline_newsroom_api_get_media (const DatelineNewsroomCall *call)
 {
-  const DatelineNewsroomMediaType *type;
+  const DatelineImageType *type;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -70,7 +70,7 @@ DatelineNewsroomResponse *
 dateline_newsroom_api_put_media (const DatelineNewsroomCall *call)
 {
   const DatelineNewsroomRequest *request = call->request;
-  const DatelineNewsroomMediaType *type = dateline_newsroom_media_sniff (request->body);
+  const DatelineImageType *type = dateline_image_sniff (request->body);
   g_autofree char *sha256 = NULL;
   g_autoptr (GError) error = NULL;
   gboolean added;

@@ -4,12 +4,14 @@
 #include "dateline-newsroom-api.h"
 #include "dateline-newsroom-tokens.h"
 
+#include "dateline-image.h"
+
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
 #define DATELINE_NEWSROOM_MAX_ITEM_BYTES  (4 * 1024 * 1024)
-#define DATELINE_NEWSROOM_MAX_MEDIA_BYTES (16 * 1024 * 1024)
+#define DATELINE_NEWSROOM_MAX_MEDIA_BYTES DATELINE_IMAGE_MAX_BYTES
 
 /**
  * DatelineNewsroomCall:

@@ -13,27 +13,13 @@
 #define SHA256_DIGITS 64
 #define MEDIA_BASE "/media/"
 
-static const struct
-{
-  DatelineNewsroomMediaType type;
-  const char *signature;
-  gsize length;
-  gsize offset;
-} signatures[] = {
-  { { "image/png", "png" }, "\x89PNG\r\n\x1a\n", 8, 0 },
-  { { "image/jpeg", "jpg" }, "\xff\xd8\xff", 3, 0 },
-  { { "image/gif", "gif" }, "GIF87a", 6, 0 },
-  { { "image/gif", "gif" }, "GIF89a", 6, 0 },
-  { { "image/webp", "webp" }, "WEBPVP8", 7, 8 },
-};
-
 /* The image of @statement, whose first parameter is the hash; NULL if that is NULL. */
 static GBytes *
-read_image (DatelineNewsroomDatabase         *database,
-            sqlite3_stmt                     *statement,
-            const char                       *sha256,
-            const DatelineNewsroomMediaType **type,
-            GError                          **error)
+read_image (DatelineNewsroomDatabase  *database,
+            sqlite3_stmt              *statement,
+            const char                *sha256,
+            const DatelineImageType  **type,
+            GError                   **error)
 {
   if (statement == NULL)
     return NULL;
@@ -42,40 +28,11 @@ read_image (DatelineNewsroomDatabase         *database,
   if (dateline_newsroom_database_step (database, statement, error) != SQLITE_ROW)
     return NULL;
 
-  *type = dateline_newsroom_media_find_type ((const char *) sqlite3_column_text (statement, 1));
+  *type = dateline_image_find_type ((const char *) sqlite3_column_text (statement, 1));
   if (*type == NULL)
     return NULL;
 
   return dateline_newsroom_column_dup_bytes (statement, 0);
-}
-
-const DatelineNewsroomMediaType *
-dateline_newsroom_media_sniff (GBytes *bytes)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  for (guint i = 0; i < G_N_ELEMENTS (signatures); i++)
-    {
-      if (length >= signatures[i].offset + signatures[i].length
-          && memcmp (data + signatures[i].offset, signatures[i].signature, signatures[i].length)
-             == 0)
-        return &signatures[i].type;
-    }
-
-  return NULL;
-}
-
-const DatelineNewsroomMediaType *
-dateline_newsroom_media_find_type (const char *type)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (signatures); i++)
-    {
-      if (g_strcmp0 (signatures[i].type.type, type) == 0)
-        return &signatures[i].type;
-    }
-
-  return NULL;
 }
 
 gboolean
@@ -118,10 +75,10 @@ dateline_newsroom_media_put (DatelineNewsroomDatabase  *database,
 }
 
 GBytes *
-dateline_newsroom_media_find (DatelineNewsroomDatabase         *database,
-                              const char                       *sha256,
-                              const DatelineNewsroomMediaType **type,
-                              GError                          **error)
+dateline_newsroom_media_find (DatelineNewsroomDatabase  *database,
+                              const char                *sha256,
+                              const DatelineImageType  **type,
+                              GError                   **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
 
@@ -135,11 +92,11 @@ dateline_newsroom_media_find (DatelineNewsroomDatabase         *database,
 }
 
 GBytes *
-dateline_newsroom_media_find_public (DatelineNewsroomDatabase         *database,
-                                     const char                       *sha256,
-                                     gint64                            now,
-                                     const DatelineNewsroomMediaType **type,
-                                     GError                          **error)
+dateline_newsroom_media_find_public (DatelineNewsroomDatabase  *database,
+                                     const char                *sha256,
+                                     gint64                     now,
+                                     const DatelineImageType  **type,
+                                     GError                   **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
 

@@ -3,25 +3,13 @@
 
 #include "dateline-newsroom-database.h"
 
+#include "dateline-image.h"
 #include "dateline-item.h"
 
 G_BEGIN_DECLS
 
 /* Images, known by the SHA-256 of their bytes: 64 hexadecimal digits in lower case. */
 
-typedef struct
-{
-  const char *type;   /* "image/png" */
-  const char *ending; /* "png" */
-} DatelineNewsroomMediaType;
-
-/* What @bytes are by how they begin; NULL for anything but a PNG, JPEG, GIF or WebP
- * image. What scripts could be in (SVG) is none. */
-const DatelineNewsroomMediaType *
-          dateline_newsroom_media_sniff         (GBytes                     *bytes);
-/* The type called @type; NULL if it is none that is taken. */
-const DatelineNewsroomMediaType *
-          dateline_newsroom_media_find_type     (const char                 *type);
 gboolean  dateline_newsroom_media_name_is_valid (const char                 *sha256);
 
 /* Stores @bytes unless they are there; @added says whether they weren't. */
@@ -36,14 +24,14 @@ gboolean  dateline_newsroom_media_put           (DatelineNewsroomDatabase   *dat
 /* NULL without an error: not there. @type: (transfer none), static. */
 GBytes   *dateline_newsroom_media_find          (DatelineNewsroomDatabase   *database,
                                                  const char                 *sha256,
-                                                 const DatelineNewsroomMediaType **type,
+                                                 const DatelineImageType   **type,
                                                  GError                    **error);
 /* As dateline_newsroom_media_find(), but what no item shows that is public at @now is
  * not there: who guesses at an image must not hear that it is about to be shown. */
 GBytes   *dateline_newsroom_media_find_public   (DatelineNewsroomDatabase   *database,
                                                  const char                 *sha256,
                                                  gint64                      now,
-                                                 const DatelineNewsroomMediaType **type,
+                                                 const DatelineImageType   **type,
                                                  GError                    **error);
 
 /* Within a transaction: notes which images the page of the item @number shows. */

@@ -69,7 +69,7 @@ static DatelineNewsroomResponse *
 show_media (const DatelineNewsroomVisit  *visit,
             GError                      **error)
 {
-  const DatelineNewsroomMediaType *type;
+  const DatelineImageType *type;
   g_autofree char *sha256 = g_strndup (visit->argument, SHA256_DIGITS);
   g_autoptr (GBytes) bytes = NULL;
 

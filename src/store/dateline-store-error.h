@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @DATELINE_STORE_ERROR_IO: the system refused; the message names the file
  * @DATELINE_STORE_ERROR_INDEX: the index can't be used
  * @DATELINE_STORE_ERROR_TOO_LONG: an item that could not be read again, and was not written
+ * @DATELINE_STORE_ERROR_MEDIA: bytes that are no image which a desk takes
  */
 typedef enum
 {
@@ -30,6 +31,7 @@ typedef enum
   DATELINE_STORE_ERROR_IO,
   DATELINE_STORE_ERROR_INDEX,
   DATELINE_STORE_ERROR_TOO_LONG,
+  DATELINE_STORE_ERROR_MEDIA,
 } DatelineStoreError;
 
 #define DATELINE_STORE_ERROR (dateline_store_error_quark ())
