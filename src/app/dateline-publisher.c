@@ -30,6 +30,8 @@ struct _DatelinePublisher
   char                 *url;      /* of the page of the last one that arrived */
 
   guint    n_errors;
+  guint    n_done;
+  guint    n_total;
   gboolean busy;
   gboolean asking_account;
   double   fraction;
@@ -191,7 +193,26 @@ progress_cb (guint    done,
 {
   DatelinePublisher *self = data;
 
+  self->n_done = done;
+  self->n_total = total;
   set_fraction (self, total > 0 ? (double) done / total : 0);
+}
+
+/* Images are what takes long. Of several items at once the one that is ahead is shown, so
+ * that the bar does not go back. */
+static void
+uploading_cb (DatelinePublisher *self,
+              const char        *id,
+              double             fraction)
+{
+  guint n_total;
+
+  /* What waited from an earlier run goes unseen. */
+  if (self->ids == NULL)
+    return;
+
+  n_total = MAX (self->n_total, g_strv_length (self->ids));
+  set_fraction (self, MAX (self->fraction, (self->n_done + fraction) / MAX (n_total, 1)));
 }
 
 static void
@@ -213,6 +234,8 @@ static void
 send_items (DatelinePublisher *self)
 {
   g_clear_pointer (&self->url, g_free);
+  self->n_done = 0;
+  self->n_total = 0;
   dateline_sender_publish_async (self->sender, (const char * const *) self->ids, NULL,
                                  progress_cb, self, self->cancellable,
                                  published_cb, g_object_ref (self));
@@ -530,6 +553,8 @@ dateline_publisher_new (GtkWidget            *window,
   self->accounts = g_object_ref (accounts);
   self->sender = dateline_sender_new (desk, accounts);
   g_signal_connect_object (self->sender, "sent", G_CALLBACK (sent_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sender, "uploading", G_CALLBACK (uploading_cb), self,
                            G_CONNECT_SWAPPED);
 
   return self;

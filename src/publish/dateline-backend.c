@@ -3,6 +3,7 @@
 
 #include "dateline-backend.h"
 
+#include "dateline-image.h"
 #include "dateline-item-json.h"
 #include "dateline-newsroom-backend.h"
 #include "dateline-publish-error.h"
@@ -175,4 +176,34 @@ dateline_backend_remove_finish (DatelineBackend  *self,
   g_return_val_if_fail (DATELINE_IS_BACKEND (self), FALSE);
 
   return DATELINE_BACKEND_GET_IFACE (self)->remove_finish (self, result, error);
+}
+
+void
+dateline_backend_upload_media_async (DatelineBackend       *self,
+                                     const char            *name,
+                                     GBytes                *bytes,
+                                     GFileProgressCallback  progress,
+                                     gpointer               progress_data,
+                                     GCancellable          *cancellable,
+                                     GAsyncReadyCallback    callback,
+                                     gpointer               user_data)
+{
+  g_return_if_fail (DATELINE_IS_BACKEND (self));
+  g_return_if_fail (dateline_image_name_is_valid (name));
+  g_return_if_fail (bytes != NULL);
+  g_return_if_fail (dateline_backend_get_capabilities (self) & DATELINE_CAPABILITY_MEDIA);
+
+  DATELINE_BACKEND_GET_IFACE (self)->upload_media_async (self, name, bytes, progress,
+                                                         progress_data, cancellable, callback,
+                                                         user_data);
+}
+
+gboolean
+dateline_backend_upload_media_finish (DatelineBackend  *self,
+                                      GAsyncResult     *result,
+                                      GError          **error)
+{
+  g_return_val_if_fail (DATELINE_IS_BACKEND (self), FALSE);
+
+  return DATELINE_BACKEND_GET_IFACE (self)->upload_media_finish (self, result, error);
 }

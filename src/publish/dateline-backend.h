@@ -4,6 +4,8 @@
 #include "dateline-account.h"
 #include "dateline-item.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -86,6 +88,18 @@ struct _DatelineBackendInterface
   gboolean             (* remove_finish)    (DatelineBackend      *self,
                                              GAsyncResult         *result,
                                              GError              **error);
+  /* Of those with DATELINE_CAPABILITY_MEDIA. */
+  void                 (* upload_media_async)  (DatelineBackend       *self,
+                                                const char            *name,
+                                                GBytes                *bytes,
+                                                GFileProgressCallback  progress,
+                                                gpointer               progress_data,
+                                                GCancellable          *cancellable,
+                                                GAsyncReadyCallback    callback,
+                                                gpointer               user_data);
+  gboolean             (* upload_media_finish) (DatelineBackend       *self,
+                                                GAsyncResult          *result,
+                                                GError               **error);
 };
 
 /* The backend of @account's type. */
@@ -133,5 +147,19 @@ void                  dateline_backend_remove_async     (DatelineBackend      *s
 gboolean              dateline_backend_remove_finish    (DatelineBackend      *self,
                                                          GAsyncResult         *result,
                                                          GError              **error);
+/* Makes the server have the image @bytes, which items call @name, see
+ * dateline_image_dup_name(). What it has already is not sent again. Only for a backend
+ * with DATELINE_CAPABILITY_MEDIA. @progress (nullable): bytes that went, and of how many. */
+void                  dateline_backend_upload_media_async  (DatelineBackend       *self,
+                                                            const char            *name,
+                                                            GBytes                *bytes,
+                                                            GFileProgressCallback  progress,
+                                                            gpointer               progress_data,
+                                                            GCancellable          *cancellable,
+                                                            GAsyncReadyCallback    callback,
+                                                            gpointer               user_data);
+gboolean              dateline_backend_upload_media_finish (DatelineBackend       *self,
+                                                            GAsyncResult          *result,
+                                                            GError               **error);
 
 G_END_DECLS

@@ -18,10 +18,13 @@ typedef struct
   DatelineAccount         *account;
   DatelineBackend         *backend;
   DatelineDeliveryTimeout  timeout;
+  DatelineMediaProgress    progress;
+  gpointer                 progress_data;
   DatelinePublication     *publication;
   DatelineStored          *stored;
   GError                  *error; /* why it failed, while that is written down */
   guint                    tries;
+  gboolean                 has_images; /* whether the server has all of the item's */
   gboolean                 rebased; /* whether it was based on what the server said */
 } Delivery;
 
@@ -169,6 +172,7 @@ complete (GTask *task)
 
 /* The network */
 
+static void proceed (GTask *task);
 static void put (GTask *task);
 
 static gboolean
@@ -180,7 +184,7 @@ waited_cb (gpointer data)
   if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
     fail (task, error);
   else
-    put (task);
+    proceed (task);
 
   return G_SOURCE_REMOVE;
 }
@@ -349,6 +353,45 @@ put (GTask *task)
 }
 
 static void
+images_sent_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  Delivery *delivery = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!dateline_media_send_finish (DATELINE_DESK (source), result, &error))
+    {
+      fail_or_retry (task, error);
+      return;
+    }
+
+  delivery->has_images = TRUE;
+  delivery->tries = 0;
+  put (task);
+}
+
+/* The images, before a page shows them; then the item. */
+static void
+proceed (GTask *task)
+{
+  Delivery *delivery = g_task_get_task_data (task);
+
+  if (delivery->has_images)
+    {
+      put (task);
+      return;
+    }
+
+  delivery->tries++;
+  dateline_media_send_async (g_task_get_source_object (task), delivery->backend,
+                             delivery->publication->item, delivery->progress,
+                             delivery->progress_data, g_task_get_cancellable (task),
+                             images_sent_cb, g_object_ref (task));
+}
+
+static void
 prepare_in_thread_cb (GTask        *sub_task,
                       gpointer      desk,
                       gpointer      data,
@@ -379,7 +422,7 @@ prepared_cb (GObject      *source,
   else if (delivery->publication->current)
     complete (task);
   else
-    put (task);
+    proceed (task);
 }
 
 void
@@ -388,6 +431,8 @@ dateline_delivery_run_async (DatelineDesk              *desk,
                              DatelineAccount           *account,
                              DatelineBackend           *backend,
                              DatelineDeliveryTimeout    timeout,
+                             DatelineMediaProgress      progress,
+                             gpointer                   progress_data,
                              GCancellable              *cancellable,
                              GAsyncReadyCallback        callback,
                              gpointer                   user_data)
@@ -399,6 +444,8 @@ dateline_delivery_run_async (DatelineDesk              *desk,
   delivery->account = g_object_ref (account);
   delivery->backend = g_object_ref (backend);
   delivery->timeout = timeout;
+  delivery->progress = progress;
+  delivery->progress_data = progress_data;
 
   g_task_set_source_tag (task, dateline_delivery_run_async);
   g_task_set_task_data (task, delivery, delivery_free);

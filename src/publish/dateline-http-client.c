@@ -143,7 +143,10 @@ static void
 restarted_cb (SoupMessage *message,
               gpointer     data)
 {
-  soup_message_set_request_body_from_bytes (message, "application/json", data);
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  g_autofree char *type = g_strdup (soup_message_headers_get_content_type (headers, NULL));
+
+  soup_message_set_request_body_from_bytes (message, type, data);
 }
 
 static void
@@ -154,15 +157,16 @@ bytes_closure_free (gpointer  data,
 }
 
 void
-dateline_http_client_set_json (DatelineHttpClient *self,
+dateline_http_client_set_body (DatelineHttpClient *self,
                                SoupMessage        *message,
+                               const char         *type,
                                GBytes             *bytes)
 {
   g_return_if_fail (DATELINE_IS_HTTP_CLIENT (self));
   g_return_if_fail (SOUP_IS_MESSAGE (message));
-  g_return_if_fail (bytes != NULL);
+  g_return_if_fail (type != NULL && bytes != NULL);
 
-  soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+  soup_message_set_request_body_from_bytes (message, type, bytes);
   g_signal_connect_data (message, "restarted", G_CALLBACK (restarted_cb), g_bytes_ref (bytes),
                          bytes_closure_free, 0);
 }

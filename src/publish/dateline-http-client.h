@@ -45,9 +45,10 @@ void                dateline_http_client_set_timeout (DatelineHttpClient   *self
 SoupMessage        *dateline_http_client_new_message (DatelineHttpClient   *self,
                                                       const char           *method,
                                                       const char           *path);
-/* What is sent as JSON, also when a dropped connection makes it be sent once more. */
-void                dateline_http_client_set_json    (DatelineHttpClient   *self,
+/* What is sent, also when a dropped connection makes it be sent once more. */
+void                dateline_http_client_set_body    (DatelineHttpClient   *self,
                                                       SoupMessage          *message,
+                                                      const char           *type,
                                                       GBytes               *bytes);
 void                dateline_http_client_send_async  (DatelineHttpClient   *self,
                                                       SoupMessage          *message,

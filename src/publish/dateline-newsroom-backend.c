@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dateline-config.h"
 
-#include "dateline-newsroom-backend.h"
+#include "dateline-newsroom-backend-private.h"
 
 #include "dateline-format-error.h"
-#include "dateline-http-client.h"
 #include "dateline-item-json.h"
 #include "dateline-json.h"
 #include "dateline-publish-error.h"
@@ -12,18 +11,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define API "/api/v1/"
+#define API DATELINE_NEWSROOM_API
 #define MAX_DEPTH 8
 #define MAX_ETAG 256
 #define MAX_URL 2048
-
-struct _DatelineNewsroomBackend
-{
-  GObject             parent_instance;
-
-  DatelineAccount    *account;
-  DatelineHttpClient *client;
-};
 
 static void backend_iface_init (DatelineBackendInterface *iface);
 
@@ -442,7 +433,7 @@ newsroom_put_async (DatelineBackend     *backend,
   request->item = dateline_item_copy (item);
 
   message = dateline_http_client_new_message (self->client, SOUP_METHOD_PUT, path);
-  dateline_http_client_set_json (self->client, message, bytes);
+  dateline_http_client_set_body (self->client, message, "application/json", bytes);
   headers = soup_message_get_request_headers (message);
   if (etag != NULL)
     soup_message_headers_replace (headers, "If-Match", etag);
@@ -535,6 +526,8 @@ backend_iface_init (DatelineBackendInterface *iface)
   iface->put_finish = newsroom_put_finish;
   iface->remove_async = newsroom_remove_async;
   iface->remove_finish = newsroom_remove_finish;
+  iface->upload_media_async = dateline_newsroom_backend_upload_media_async;
+  iface->upload_media_finish = dateline_newsroom_backend_upload_media_finish;
 }
 
 static void

@@ -23,6 +23,7 @@ struct _DatelineSender
 enum
 {
   SIGNAL_SENT,
+  SIGNAL_UPLOADING,
   N_SIGNALS,
 };
 
@@ -171,6 +172,16 @@ ensure_backend (Run                *run,
 }
 
 static void
+uploading_cb (double   fraction,
+              gpointer data)
+{
+  Flight *flight = data;
+
+  g_signal_emit (g_task_get_source_object (flight->task), signals[SIGNAL_UPLOADING], 0,
+                 flight->entry->item_id, fraction);
+}
+
+static void
 start_entry (GTask               *task,
              DatelineOutboxEntry *entry)
 {
@@ -197,7 +208,8 @@ start_entry (GTask               *task,
   flight->entry = entry;
   run->in_flight++;
   dateline_delivery_run_async (self->desk, entry, login->account, backend, self->timeout,
-                               g_task_get_cancellable (task), delivered_cb, flight);
+                               uploading_cb, flight, g_task_get_cancellable (task), delivered_cb,
+                               flight);
 }
 
 /* Whether the caller has cancelled it, so that the rest waits for another time. */
@@ -326,6 +338,9 @@ dateline_sender_class_init (DatelineSenderClass *klass)
   signals[SIGNAL_SENT] = g_signal_new ("sent", DATELINE_TYPE_SENDER, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING,
                                        G_TYPE_ERROR);
+  signals[SIGNAL_UPLOADING] = g_signal_new ("uploading", DATELINE_TYPE_SENDER, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                            G_TYPE_DOUBLE);
 }
 
 static void

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * Signal "sent" (const char *item_id, const char *url, const GError *error): an
  * item has arrived (@error is NULL), or has not; the step stays queued then unless
  * no retry can help.
+ * Signal "uploading" (const char *item_id, double fraction): how much of the item's
+ * images is there; they go before the item.
  */
 #define DATELINE_TYPE_SENDER (dateline_sender_get_type ())
 

@@ -13,6 +13,10 @@ struct _FakeNewsroom
   SoupServer  *server;
   char        *url;
   GHashTable  *items;  /* id → GBytes */
+  GHashTable  *media;  /* SHA-256 → GBytes */
+  gsize        max_media;
+  gboolean     no_gif;
+  guint        n_uploads;
   GPtrArray   *silent; /* messages that are never answered */
   FakeTrouble  trouble;
   guint        times;
@@ -123,6 +127,45 @@ handle_item (FakeNewsroom      *self,
 }
 
 static void
+take_media (FakeNewsroom      *self,
+            SoupServerMessage *message,
+            const char        *sha256)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+  g_autoptr (GBytes) sent =
+    soup_message_body_flatten (soup_server_message_get_request_body (message));
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, sent);
+
+  if (g_bytes_get_size (sent) > self->max_media)
+    answer_problem (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "Too much.");
+  else if (type == NULL || !g_str_has_prefix (type, "image/") ||
+           (self->no_gif && g_str_equal (type, "image/gif")))
+    answer_problem (message, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, "Not that.");
+  else if (!g_str_equal (sum, sha256))
+    answer_problem (message, SOUP_STATUS_UNPROCESSABLE_ENTITY, "Other bytes.");
+  else
+    {
+      self->n_uploads++;
+      g_hash_table_replace (self->media, g_strdup (sha256), g_bytes_ref (sent));
+      answer (message, SOUP_STATUS_CREATED, "application/json", "{}");
+    }
+}
+
+static void
+handle_media (FakeNewsroom      *self,
+              SoupServerMessage *message,
+              const char        *sha256)
+{
+  if (g_str_equal (soup_server_message_get_method (message), SOUP_METHOD_PUT))
+    take_media (self, message, sha256);
+  else if (g_hash_table_contains (self->media, sha256))
+    answer (message, SOUP_STATUS_OK, "application/json", "{}");
+  else
+    answer_problem (message, SOUP_STATUS_NOT_FOUND, "There is no such image.");
+}
+
+static void
 handle_well (FakeNewsroom      *self,
              SoupServerMessage *message,
              const char        *path)
@@ -138,6 +181,8 @@ handle_well (FakeNewsroom      *self,
             "\"user\": {\"name\": \"Aru\", \"role\": \"editor\"}}");
   else if (g_str_has_prefix (path, "/api/v1/items/"))
     handle_item (self, message, path + strlen ("/api/v1/items/"));
+  else if (g_str_has_prefix (path, "/api/v1/media/"))
+    handle_media (self, message, path + strlen ("/api/v1/media/"));
   else
     answer (message, SOUP_STATUS_NOT_FOUND, "text/html", HTML);
 }
@@ -286,6 +331,9 @@ fake_newsroom_new (void)
 
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_bytes_unref);
+  self->media = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_bytes_unref);
+  self->max_media = G_MAXSIZE;
   self->silent = g_ptr_array_new_with_free_func (g_object_unref);
   self->server = soup_server_new (NULL, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
@@ -308,6 +356,7 @@ fake_newsroom_free (FakeNewsroom *self)
   g_clear_object (&self->server);
   g_ptr_array_unref (self->silent);
   g_hash_table_unref (self->items);
+  g_hash_table_unref (self->media);
   g_free (self->url);
   g_free (self);
 }
@@ -364,4 +413,31 @@ void
 fake_newsroom_forget (FakeNewsroom *self)
 {
   g_hash_table_remove_all (self->items);
+  g_hash_table_remove_all (self->media);
+}
+
+GBytes *
+fake_newsroom_get_media (FakeNewsroom *self,
+                         const char   *sha256)
+{
+  return g_hash_table_lookup (self->media, sha256);
+}
+
+guint
+fake_newsroom_get_n_uploads (FakeNewsroom *self)
+{
+  return self->n_uploads;
+}
+
+void
+fake_newsroom_set_max_media (FakeNewsroom *self,
+                             gsize         n_bytes)
+{
+  self->max_media = n_bytes;
+}
+
+void
+fake_newsroom_set_no_gif (FakeNewsroom *self)
+{
+  self->no_gif = TRUE;
 }

@@ -58,6 +58,16 @@ void          fake_newsroom_put_item       (FakeNewsroom *self,
                                             const char   *id,
                                             GBytes       *bytes);
 void          fake_newsroom_forget         (FakeNewsroom *self);
+/* (nullable) (transfer none): the image of this SHA-256. */
+GBytes       *fake_newsroom_get_media      (FakeNewsroom *self,
+                                            const char   *sha256);
+/* How often an image came. */
+guint         fake_newsroom_get_n_uploads  (FakeNewsroom *self);
+/* Larger images are refused, with 413. */
+void          fake_newsroom_set_max_media  (FakeNewsroom *self,
+                                            gsize         n_bytes);
+/* GIF images are refused, with 415. */
+void          fake_newsroom_set_no_gif     (FakeNewsroom *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeNewsroom, fake_newsroom_free)
 

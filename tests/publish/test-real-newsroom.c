@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-image.h"
 #include "dateline-newsroom-backend.h"
 #include "dateline-publish-error.h"
 #include "dateline-test.h"
 
+#include <libsoup/soup.h>
 #include <signal.h>
 #include <string.h>
 
@@ -215,6 +217,75 @@ test_refused (Fixture       *fixture,
   g_assert_nonnull (strstr (error->message, fixture->url));
 }
 
+#define PNG "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1"
+
+static gboolean
+upload (Fixture     *fixture,
+        const char  *name,
+        GBytes      *bytes,
+        GError     **error)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  dateline_backend_upload_media_async (fixture->backend, name, bytes, NULL, NULL, NULL,
+                                       dateline_test_async_cb, &slot);
+  result = dateline_test_await (&slot);
+
+  return dateline_backend_upload_media_finish (fixture->backend, result, error);
+}
+
+static void
+test_media (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *token = add_token (fixture, "bek", "reader");
+  g_autoptr (GBytes) png = g_bytes_new_static (PNG, sizeof PNG - 1);
+  g_autofree char *name = dateline_image_dup_name (png);
+  g_autofree char *url = g_strdup_printf ("%s/media/%s", fixture->url, name);
+  g_autoptr (SoupSession) session = soup_session_new ();
+  g_autoptr (SoupMessage) message = soup_message_new ("GET", url);
+  g_autoptr (DatelineStored) stored = NULL;
+  g_autoptr (DatelineBlock) block = NULL;
+  g_autoptr (DatelineDocument) body = NULL;
+  g_autoptr (GBytes) shown = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  /* Twice, as after a lost answer. */
+  g_assert_true (upload (fixture, name, png, &error));
+  g_assert_true (upload (fixture, name, png, &error));
+  g_assert_no_error (error);
+
+  block = dateline_block_new_image (name, "A pump", "The pumps", NULL, 0);
+  body = dateline_document_new (&block, 1);
+  dateline_item_set_body (fixture->item, body);
+  dateline_item_set_status (fixture->item, DATELINE_STATUS_PUBLISHED);
+  stored = put (fixture, NULL, &error);
+  g_assert_no_error (error);
+
+  /* The public sees it. */
+  soup_session_send_and_read_async (session, message, G_PRIORITY_DEFAULT, NULL,
+                                    dateline_test_async_cb, &slot);
+  result = dateline_test_await (&slot);
+  shown = soup_session_send_and_read_finish (session, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (soup_message_get_status (message), ==, SOUP_STATUS_OK);
+  g_assert_true (g_bytes_equal (shown, png));
+
+  /* A reader may not. */
+  g_clear_object (&fixture->backend);
+  fixture->backend = new_backend (fixture, token);
+  g_assert_true (upload (fixture, name, png, &error));
+  g_clear_pointer (&png, g_bytes_unref);
+  png = g_bytes_new_static (PNG "2", sizeof PNG);
+  g_clear_pointer (&name, g_free);
+  name = dateline_image_dup_name (png);
+  g_assert_false (upload (fixture, name, png, &error));
+  g_assert_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_DENIED);
+}
+
 #define ADD_TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -228,6 +299,7 @@ main (int   argc,
   ADD_TEST ("/real-newsroom/login", test_login);
   ADD_TEST ("/real-newsroom/life", test_life);
   ADD_TEST ("/real-newsroom/refused", test_refused);
+  ADD_TEST ("/real-newsroom/media", test_media);
 
   return g_test_run ();
 }
