@@ -117,7 +117,25 @@ typedef enum
   CHOOSE_FILE,
   CHOOSE_FOLDER,
   CHOOSE_NEW_FILE,
+  CHOOSE_IMAGES,
 } Choice;
+
+/* What is kept as it is, and what is converted where the system can. */
+static GtkFileFilter *
+new_image_filter (void)
+{
+  static const char *types[] = {
+    "image/png", "image/jpeg", "image/gif", "image/webp",
+    "image/tiff", "image/bmp", "image/heif", "image/avif",
+  };
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Images"));
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    gtk_file_filter_add_mime_type (filter, types[i]);
+
+  return filter;
+}
 
 #if GTK_CHECK_VERSION (4, 10, 0)
 
@@ -155,6 +173,32 @@ new_file_chosen_cb (GObject      *source,
 }
 
 static void
+images_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+
+  g_task_return_pointer (task,
+                         gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result,
+                                                               NULL),
+                         g_object_unref);
+}
+
+static void
+open_images (GtkFileDialog *dialog,
+             GtkWindow     *parent,
+             GTask         *task)
+{
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) filter = new_image_filter ();
+
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_open_multiple (dialog, parent, NULL, images_chosen_cb, task);
+}
+
+static void
 choose (GtkWindow  *parent,
         Choice      choice,
         const char *title,
@@ -179,6 +223,9 @@ choose (GtkWindow  *parent,
       gtk_file_dialog_set_initial_name (dialog, name);
       gtk_file_dialog_save (dialog, parent, NULL, new_file_chosen_cb, task);
       break;
+    case CHOOSE_IMAGES:
+      open_images (dialog, parent, task);
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -191,12 +238,15 @@ native_response_cb (GtkNativeDialog *dialog,
                     int              response,
                     GTask           *task)
 {
-  GFile *file = NULL;
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+  gpointer chosen = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (response == GTK_RESPONSE_ACCEPT && gtk_file_chooser_get_select_multiple (chooser))
+    chosen = gtk_file_chooser_get_files (chooser);
+  else if (response == GTK_RESPONSE_ACCEPT)
+    chosen = gtk_file_chooser_get_file (chooser);
 
-  g_task_return_pointer (task, file, g_object_unref);
+  g_task_return_pointer (task, chosen, g_object_unref);
   g_object_unref (task);
   g_object_unref (dialog);
 }
@@ -213,12 +263,20 @@ choose (GtkWindow  *parent,
     [CHOOSE_FILE] = GTK_FILE_CHOOSER_ACTION_OPEN,
     [CHOOSE_FOLDER] = GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
     [CHOOSE_NEW_FILE] = GTK_FILE_CHOOSER_ACTION_SAVE,
+    [CHOOSE_IMAGES] = GTK_FILE_CHOOSER_ACTION_OPEN,
   };
   GtkFileChooserNative *dialog;
 
   dialog = gtk_file_chooser_native_new (title, parent, actions[choice], accept, NULL);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  if (choice == CHOOSE_IMAGES)
+    {
+      g_autoptr (GtkFileFilter) filter = new_image_filter ();
+
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+      gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+    }
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
 
   g_signal_connect (dialog, "response", G_CALLBACK (native_response_cb), task);
@@ -263,6 +321,23 @@ dateline_compat_save_file_async (GtkWindow           *parent,
 
 GFile *
 dateline_compat_file_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+void
+dateline_compat_open_images_async (GtkWindow           *parent,
+                                   const char          *title,
+                                   const char          *accept,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  choose (parent, CHOOSE_IMAGES, title, accept, NULL,
+          g_task_new (parent, NULL, callback, user_data));
+}
+
+GListModel *
+dateline_compat_files_finish (GAsyncResult *result)
 {
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }

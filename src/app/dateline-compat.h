@@ -45,6 +45,13 @@ void         dateline_compat_save_file_async   (GtkWindow            *parent,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
 GFile       *dateline_compat_file_finish       (GAsyncResult         *result);
+/* One image or several. Finish: element GFile; NULL if the user changed their mind. */
+void         dateline_compat_open_images_async (GtkWindow            *parent,
+                                                const char           *title,
+                                                const char           *accept,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GListModel  *dateline_compat_files_finish      (GAsyncResult         *result);
 
 /* The colour of the widget's text. */
 void         dateline_compat_get_color         (GtkWidget            *widget,

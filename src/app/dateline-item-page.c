@@ -6,6 +6,7 @@
 #include "dateline-compat.h"
 #include "dateline-formatting-bar.h"
 #include "dateline-item-head.h"
+#include "dateline-item-images.h"
 #include "dateline-link-dialog.h"
 #include "dateline-store-error.h"
 
@@ -39,6 +40,7 @@ struct _DatelineItemPage
   GSignalGroup         *item_signals;
   GSignalGroup         *autosave_signals;
   GBindingGroup        *item_bindings;
+  DatelineItemImages   *images;
   GCancellable         *loading;
   char                 *id; /* what is shown, or about to be */
 
@@ -231,6 +233,13 @@ left_out_cb (DatelineItemPage    *self,
 
   /* Translators: %s is a list of names of HTML elements. */
   text = g_strdup_printf (_("Left out what a text can’t hold: %s"), list);
+  g_signal_emit (self, signals[NOTICE], 0, text);
+}
+
+static void
+images_notice_cb (DatelineItemPage *self,
+                  const char       *text)
+{
   g_signal_emit (self, signals[NOTICE], 0, text);
 }
 
@@ -440,6 +449,7 @@ dateline_item_page_dispose (GObject *object)
   g_clear_object (&self->item_signals);
   g_clear_object (&self->autosave_signals);
   g_clear_object (&self->item_bindings);
+  g_clear_object (&self->images);
   g_clear_object (&self->open_item);
   g_clear_object (&self->settings);
   g_clear_object (&self->desk);
@@ -571,6 +581,10 @@ dateline_item_page_init (DatelineItemPage *self)
   g_binding_group_bind (self->item_bindings, "language", self->editor, "language",
                         G_BINDING_SYNC_CREATE);
 
+  self->images = dateline_item_images_new (self->editor);
+  g_signal_connect_object (self->images, "notice", G_CALLBACK (images_notice_cb), self,
+                           G_CONNECT_SWAPPED);
+
   update_editable (self);
 }
 
@@ -585,6 +599,7 @@ dateline_item_page_set_desk (DatelineItemPage *self,
   leave_item (self);
   gtk_stack_set_visible_child_name (self->stack, "none");
   g_set_object (&self->desk, desk);
+  dateline_item_images_set_desk (self->images, desk);
   g_set_object (&self->settings, settings);
   dateline_item_head_set_settings (self->head, self->settings);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS]);

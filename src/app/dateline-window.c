@@ -126,17 +126,38 @@ notice_cb (DatelineWindow *self,
   dateline_window_toast (self, text);
 }
 
+/* What can be said about such an image, is to be said in its dialog. */
+static gboolean
+lacks_description (DatelineDocument *document,
+                   guint             index)
+{
+  DatelineBlock *block;
+
+  if (index >= dateline_document_get_n_blocks (document))
+    return FALSE;
+
+  block = dateline_document_get_block (document, index);
+
+  return dateline_block_get_block_type (block) == DATELINE_BLOCK_IMAGE &&
+         dateline_block_get_alternative (block) == NULL;
+}
+
 static void
 finding_activated_cb (DatelineWindow *self,
                       int             block)
 {
+  DatelineEditor *editor;
+
   if (block < 0)
     return;
 
   /* Where the details lie over the text, it is the text that is wanted now. */
   if (dateline_panes_get_folded (self->panes) != DATELINE_FOLDED_NONE)
     dateline_panes_set_show_details (self->panes, FALSE);
-  dateline_editor_go_to_block (dateline_item_page_get_editor (self->item_page), block);
+  editor = dateline_item_page_get_editor (self->item_page);
+  dateline_editor_go_to_block (editor, block);
+  if (lacks_description (dateline_editor_get_document (editor), block))
+    gtk_widget_activate_action (GTK_WIDGET (editor), "editor.edit-image", NULL);
 }
 
 static void

@@ -230,6 +230,22 @@ insert_more_cb (GSimpleAction *action,
   insert_card (data, more);
 }
 
+static void
+insert_image_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  dateline_editor_view_offer_images (DATELINE_EDITOR_ACTIONS (data)->view, NULL, NULL);
+}
+
+static void
+edit_image_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  dateline_editor_view_edit_image (DATELINE_EDITOR_ACTIONS (data)->view);
+}
+
 static const GActionEntry entries[] = {
   { "undo", undo_cb },
   { "redo", redo_cb },
@@ -243,6 +259,8 @@ static const GActionEntry entries[] = {
   { "paste-plain", paste_plain_cb },
   { "insert-rule", insert_rule_cb },
   { "insert-more", insert_more_cb },
+  { "insert-image", insert_image_cb },
+  { "edit-image", edit_image_cb },
 };
 
 static GSimpleAction *
@@ -303,6 +321,8 @@ dateline_editor_actions_update (DatelineEditorActions *self)
   enable (self, "paste-plain", editable);
   enable (self, "insert-rule", editable);
   enable (self, "insert-more", editable);
+  enable (self, "insert-image", editable);
+  enable (self, "edit-image", editable && dateline_editor_view_get_image (self->view) != NULL);
 }
 
 static void

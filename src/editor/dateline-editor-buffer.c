@@ -633,3 +633,14 @@ dateline_editor_buffer_set_composing (DatelineEditorBuffer *self,
 
   self->composing = composing;
 }
+
+void
+dateline_editor_buffer_update_pictures (DatelineEditorBuffer *self)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+
+  self->projecting++;
+  dateline_editor_pictures_update (dateline_editor_tags_get_pictures (self->tags),
+                                   GTK_TEXT_BUFFER (self), self->document);
+  self->projecting--;
+}

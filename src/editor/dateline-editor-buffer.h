@@ -60,6 +60,8 @@ void                  dateline_editor_buffer_get_iter     (DatelineEditorBuffer 
 DatelineMarkSet       dateline_editor_buffer_get_marks    (DatelineEditorBuffer    *self);
 void                  dateline_editor_buffer_toggle_mark  (DatelineEditorBuffer    *self,
                                                            DatelineMarkType         type);
+/* The pictures above cards may have other heights now. */
+void                  dateline_editor_buffer_update_pictures (DatelineEditorBuffer *self);
 /* An input method is at work: no rules meanwhile. */
 void                  dateline_editor_buffer_set_composing (DatelineEditorBuffer   *self,
                                                             gboolean                composing);

@@ -4,6 +4,8 @@
 
 #include "dateline-editor-card.h"
 
+#include "dateline-image.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A name in a card stays short and on one line. */
@@ -20,6 +22,27 @@ dup_short (const char *text)
   return g_strjoinv (" ", lines);
 }
 
+/* What an image is called where its caption and description are missing. */
+static char *
+dup_unnamed_image_line (DatelineBlock *block)
+{
+  const char *alternative = dateline_block_get_alternative (block);
+  const char *media = dateline_block_get_media (block);
+  g_autofree char *name = NULL;
+
+  if (alternative != NULL)
+    /* Translators: an image that only adorns the text, without a description. */
+    return g_strdup (_("Decorative image"));
+
+  /* The name of a desk's image says nothing to a person. */
+  if (dateline_image_name_is_valid (media))
+    return g_strdup (_("Image without a description"));
+
+  name = dup_short (media);
+
+  return g_strdup_printf (_("Image: %s"), name);
+}
+
 static char *
 dup_image_line (DatelineBlock *block)
 {
@@ -31,7 +54,11 @@ dup_image_line (DatelineBlock *block)
   else if (alternative != NULL && *alternative != '\0')
     name = dup_short (alternative);
   else
-    name = dup_short (dateline_block_get_media (block));
+    return dup_unnamed_image_line (block);
+
+  /* Translators: an image in a text; %s is its caption. */
+  if (alternative == NULL)
+    return g_strdup_printf (_("Image: %s (without a description)"), name);
 
   /* Translators: an image in a text; %s is its caption or its file's name. */
   return g_strdup_printf (_("Image: %s"), name);

@@ -36,6 +36,16 @@ DatelineDocument *dateline_command_insert         (DatelineDocument  *document,
 DatelineDocument *dateline_command_insert_card    (DatelineDocument  *document,
                                                    DatelineSelection *selection,
                                                    DatelineBlock     *card);
+/* Puts @images (element DatelineBlock), at least one, at the caret as blocks of their own;
+ * the caret goes below them. Nothing is removed but an empty paragraph. */
+DatelineDocument *dateline_command_insert_images  (DatelineDocument  *document,
+                                                   DatelineSelection *selection,
+                                                   GPtrArray         *images);
+/* @new in the place of @old; NULL removes it. NULL if @old is not there any more. */
+DatelineDocument *dateline_command_replace_block  (DatelineDocument  *document,
+                                                   DatelineSelection *selection,
+                                                   DatelineBlock     *old,
+                                                   DatelineBlock     *new);
 /* What is selected, as a document of its own. */
 DatelineDocument *dateline_command_copy           (DatelineDocument        *document,
                                                    const DatelineSelection *selection);

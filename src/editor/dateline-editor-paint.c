@@ -20,6 +20,8 @@ typedef struct
   GtkTextView              *view;
   GtkSnapshot              *snapshot;
   const DatelineEditorLook *look;
+  DatelineEditorImages     *images;
+  DatelineEditorPictures   *pictures;
   DatelineDocument         *document;
   float                     left; /* the column */
   float                     right;
@@ -33,6 +35,7 @@ typedef struct
   int            height;
   GdkRectangle   first; /* its first character */
   int            above;
+  int            picture; /* the room of its picture, the lower part of the space above */
   gboolean       rtl;
 } PaintedLine;
 
@@ -191,11 +194,37 @@ paint_ground (Painter           *painter,
               const PaintedLine *line)
 {
   float padding = GROUND_PADDING * painter->look->em;
+  float above = line->above - line->picture - padding;
   graphene_rect_t bounds;
 
-  graphene_rect_init (&bounds, painter->left, line->y + line->above - padding,
-                      painter->right - painter->left, line->height - line->above + padding);
+  graphene_rect_init (&bounds, painter->left, line->y + above, painter->right - painter->left,
+                      line->height - above);
   fill_rounded (painter, &bounds, GROUND_RADIUS * painter->look->em, 0.06f);
+}
+
+/* Where the picture of the line's card is, as wide as its text may be. */
+static graphene_rect_t
+get_picture_bounds (Painter           *painter,
+                    const PaintedLine *line)
+{
+  float indent = dateline_editor_tags_get_indent (line->block) * painter->look->em;
+
+  return GRAPHENE_RECT_INIT (painter->left + indent, line->y + line->above - line->picture,
+                             MAX (painter->right - painter->left - 2 * indent, 1),
+                             dateline_editor_pictures_get_height (painter->pictures,
+                                                                  line->block));
+}
+
+static void
+paint_image (Painter           *painter,
+             const PaintedLine *line)
+{
+  graphene_rect_t bounds = get_picture_bounds (painter, line);
+
+  paint_ground (painter, line);
+  if (line->picture > 0)
+    dateline_editor_images_paint (painter->images, GTK_WIDGET (painter->view), painter->snapshot,
+                                  line->block, &bounds, line->rtl, painter->look);
 }
 
 static void
@@ -232,8 +261,11 @@ paint_line (Painter           *painter,
       paint_dash (painter, line);
       break;
 
-    case DATELINE_BLOCK_CODE:
     case DATELINE_BLOCK_IMAGE:
+      paint_image (painter, line);
+      break;
+
+    case DATELINE_BLOCK_CODE:
     case DATELINE_BLOCK_TABLE:
     case DATELINE_BLOCK_MORE:
     case DATELINE_BLOCK_OPAQUE:
@@ -280,15 +312,20 @@ is_blank (DatelineDocument *document)
 void
 dateline_editor_paint (GtkTextView              *view,
                        GtkSnapshot              *snapshot,
-                       const DatelineEditorLook *look)
+                       const DatelineEditorLook *look,
+                       DatelineEditorImages     *images)
 {
   DatelineEditorBuffer *buffer = DATELINE_EDITOR_BUFFER (gtk_text_view_get_buffer (view));
+  DatelineEditorTags *tags = dateline_editor_buffer_get_tags (buffer);
   DatelineDocument *document = dateline_editor_buffer_get_document (buffer);
   guint n_blocks = dateline_document_get_n_blocks (document);
-  Painter painter = { view, snapshot, look, document, 0, 0 };
+  Painter painter = {
+    view, snapshot, look, images, dateline_editor_tags_get_pictures (tags), document, 0, 0,
+  };
   GdkRectangle visible;
   GtkTextIter at;
 
+  dateline_editor_images_begin_frame (images);
   gtk_text_view_get_visible_rect (view, &visible);
   painter.left = gtk_text_view_get_left_margin (view);
   painter.right = visible.width - gtk_text_view_get_right_margin (view);
@@ -302,6 +339,7 @@ dateline_editor_paint (GtkTextView              *view,
       gtk_text_view_get_line_yrange (view, &at, &line.y, &line.height);
       gtk_text_view_get_iter_location (view, &at, &line.first);
       line.above = line.first.y - line.y;
+      line.picture = dateline_editor_pictures_get_room (painter.pictures, line.block);
       line.rtl = dateline_block_is_rtl (line.block);
       if (line.y > visible.y + visible.height)
         break;

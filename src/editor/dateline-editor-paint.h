@@ -3,14 +3,16 @@
 #pragma once
 
 #include "dateline-editor-buffer.h"
+#include "dateline-editor-images.h"
 
 G_BEGIN_DECLS
 
 /* Paints what belongs to the visible lines but is not text: bullets and numbers,
- * the bars of quotations, the grounds of code and cards, rules. In buffer
- * coordinates. */
+ * the bars of quotations, the grounds of code and cards with their pictures, rules. In
+ * buffer coordinates. */
 void dateline_editor_paint (GtkTextView              *view,
                             GtkSnapshot              *snapshot,
-                            const DatelineEditorLook *look);
+                            const DatelineEditorLook *look,
+                            DatelineEditorImages     *images);
 
 G_END_DECLS

@@ -265,12 +265,16 @@ tag_line (GtkTextBuffer      *buffer,
   /* The line feed has the tag, too: else an empty line has none. */
   guint length = strlen (text) + 1;
   GtkTextTag *line_tag = dateline_editor_tags_get_for_line (tags, block);
+  DatelineEditorPictures *pictures = dateline_editor_tags_get_pictures (tags);
+  GtkTextTag *picture_tag = dateline_editor_pictures_get_tag (pictures, block);
   Range whole = { 0, length };
   g_autoptr (GHashTable) found = fresh ? NULL : collect_tags (buffer, line);
   GHashTableIter iter;
   gpointer tag;
 
   set_ranges (buffer, line_tag, line, length, &whole, 1, found);
+  if (picture_tag != NULL)
+    set_ranges (buffer, picture_tag, line, length, &whole, 1, found);
   for (guint type = 0; type < DATELINE_N_MARKS; type++)
     {
       g_autoptr (GArray) ranges = get_mark_ranges (block, type);

@@ -9,6 +9,7 @@
 #define QUOTE_INDENT 1.2
 #define ATTRIBUTION_INDENT 2.5
 #define CODE_INDENT 0.9
+#define PICTURE_GAP 0.5
 
 typedef enum
 {
@@ -53,6 +54,8 @@ struct _DatelineEditorTags
   GtkTextTag         *lines[N_LINES][2]; /* [1]: from right to left */
   GtkTextTag         *marks[DATELINE_N_MARKS];
   DatelineEditorLook  look;
+
+  DatelineEditorPictures *pictures;
 };
 
 static gboolean
@@ -247,6 +250,8 @@ dateline_editor_tags_set_look (DatelineEditorTags       *self,
   int rise = look->em * 0.35 * PANGO_SCALE;
 
   self->look = *look;
+  dateline_editor_pictures_set_spacing (self->pictures, measures[LINE_CARD].above * look->em,
+                                        PICTURE_GAP * look->em);
 
   for (guint i = 0; i < N_LINES; i++)
     {
@@ -288,6 +293,7 @@ dateline_editor_tags_new (void)
   DatelineEditorLook look = { 16, { 0, 0, 0, 1 } };
 
   self->table = gtk_text_tag_table_new ();
+  self->pictures = dateline_editor_pictures_new (self->table);
   /* The later one has priority: marks over lines. */
   set_up_lines (self);
   set_up_marks (self);
@@ -299,6 +305,7 @@ dateline_editor_tags_new (void)
 void
 dateline_editor_tags_free (DatelineEditorTags *self)
 {
+  dateline_editor_pictures_free (self->pictures);
   g_object_unref (self->table);
   g_free (self);
 }
@@ -307,6 +314,12 @@ GtkTextTagTable *
 dateline_editor_tags_get_table (DatelineEditorTags *self)
 {
   return self->table;
+}
+
+DatelineEditorPictures *
+dateline_editor_tags_get_pictures (DatelineEditorTags *self)
+{
+  return self->pictures;
 }
 
 GtkTextTag *

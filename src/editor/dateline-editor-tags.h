@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "dateline-editor-pictures.h"
 #include "dateline-editor-selection.h"
 
 #include <gtk/gtk.h>
@@ -35,6 +36,9 @@ GtkTextTag         *dateline_editor_tags_get_for_line (DatelineEditorTags       
                                                        DatelineBlock            *block);
 GtkTextTag         *dateline_editor_tags_get_for_mark (DatelineEditorTags       *self,
                                                        DatelineMarkType          type);
+/* What makes room above the lines of cards. (transfer none) */
+DatelineEditorPictures *
+                    dateline_editor_tags_get_pictures (DatelineEditorTags      *self);
 void                dateline_editor_tags_set_look     (DatelineEditorTags       *self,
                                                        const DatelineEditorLook *look);
 /* The language of the text, a BCP 47 tag; "" if it is not known. */

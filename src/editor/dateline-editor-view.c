@@ -6,6 +6,7 @@
 
 #include "dateline-editor-clipboard.h"
 #include "dateline-editor-formatting.h"
+#include "dateline-editor-image-input.h"
 #include "dateline-editor-paint.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +16,7 @@
 #define SIDE_MARGIN 1.5
 #define TOP_MARGIN 0.6
 #define BOTTOM_MARGIN 4.0
+#define CARD_INDENT 0.9
 
 struct _DatelineEditorView
 {
@@ -22,10 +24,14 @@ struct _DatelineEditorView
 
   DatelineEditorBuffer *buffer;
   DatelineEditorLook    look;
+  DatelineEditorImages *images;
+  int                   picture_width; /* of the widest that fits into a card */
+  guint                 pictures_source;
   gboolean              composing;
 
   /* Ends a paste that is under way when another begins. */
   GCancellable         *pasting;
+  GdkClipboard         *pasted; /* where that is from */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineEditorView, dateline_editor_view, GTK_TYPE_TEXT_VIEW)
@@ -34,6 +40,9 @@ enum
 {
   LEFT_OUT,
   ACTIVATE_LINK,
+  REQUEST_IMAGE,
+  INSERT_IMAGES,
+  EDIT_IMAGE,
   N_SIGNALS
 };
 
@@ -70,6 +79,78 @@ update_undo_actions (DatelineEditorView *self)
                                  editable && dateline_editor_buffer_can_redo (self->buffer));
 }
 
+/* Pictures */
+
+static DatelineEditorPictures *
+get_pictures (DatelineEditorView *self)
+{
+  return dateline_editor_tags_get_pictures (dateline_editor_buffer_get_tags (self->buffer));
+}
+
+static int
+measure_picture_cb (DatelineBlock *block,
+                    gpointer       data)
+{
+  DatelineEditorView *self = data;
+
+  switch ((int) dateline_block_get_block_type (block))
+    {
+    case DATELINE_BLOCK_IMAGE:
+      return dateline_editor_images_measure (self->images, block, self->picture_width,
+                                             self->look.em);
+
+    default:
+      return 0;
+    }
+}
+
+static gboolean
+update_pictures_cb (gpointer data)
+{
+  DatelineEditorView *self = data;
+
+  self->pictures_source = 0;
+  dateline_editor_buffer_update_pictures (self->buffer);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Many sizes become known at once. Before the next frame is laid out. */
+static void
+queue_update_pictures (DatelineEditorView *self)
+{
+  if (self->pictures_source == 0)
+    self->pictures_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_pictures_cb, self, NULL);
+}
+
+static void
+request_image_cb (const char *media,
+                  int         width,
+                  gpointer    data)
+{
+  g_signal_emit (data, signals[REQUEST_IMAGE], 0, media, width);
+}
+
+static void
+image_changed_cb (gboolean resized,
+                  gpointer data)
+{
+  if (resized)
+    queue_update_pictures (data);
+  gtk_widget_queue_draw (data);
+}
+
+static void
+update_picture_width (DatelineEditorView *self,
+                      int                 width)
+{
+  if (width == self->picture_width)
+    return;
+
+  self->picture_width = width;
+  dateline_editor_buffer_update_pictures (self->buffer);
+}
+
 static double
 get_font_size (GtkWidget *widget)
 {
@@ -100,6 +181,7 @@ update_look (DatelineEditorView *self,
   dateline_editor_tags_set_look (dateline_editor_buffer_get_tags (self->buffer), &look);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self), TOP_MARGIN * look.em);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self), BOTTOM_MARGIN * look.em);
+  queue_update_pictures (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -126,6 +208,29 @@ insert_document_cb (DatelineDocument   *document,
 }
 
 static void
+paste_text (DatelineEditorView *self,
+            GdkClipboard       *clipboard,
+            gboolean            plain)
+{
+  dateline_editor_clipboard_read (clipboard, plain, self->pasting, insert_document_cb, self);
+}
+
+static void
+images_pasted_cb (GListModel *sources,
+                  gpointer    data)
+{
+  DatelineEditorView *self = data;
+
+  if (!is_editable (self))
+    return;
+
+  if (sources != NULL)
+    dateline_editor_view_offer_images (self, sources, NULL);
+  else
+    paste_text (self, self->pasted, FALSE);
+}
+
+static void
 paste_from (DatelineEditorView *self,
             GdkClipboard       *clipboard,
             gboolean            plain)
@@ -136,7 +241,9 @@ paste_from (DatelineEditorView *self,
   g_cancellable_cancel (self->pasting);
   g_set_object (&self->pasting, NULL);
   self->pasting = g_cancellable_new ();
-  dateline_editor_clipboard_read (clipboard, plain, self->pasting, insert_document_cb, self);
+  g_set_object (&self->pasted, clipboard);
+  if (plain || !dateline_editor_paste_images (clipboard, self->pasting, images_pasted_cb, self))
+    paste_text (self, clipboard, plain);
 }
 
 static DatelineDocument *
@@ -225,7 +332,11 @@ dateline_editor_view_snapshot_layer (GtkTextView      *view,
                                      GtkSnapshot      *snapshot)
 {
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
-    dateline_editor_paint (view, snapshot, &DATELINE_EDITOR_VIEW (view)->look);
+    {
+      DatelineEditorView *self = DATELINE_EDITOR_VIEW (view);
+
+      dateline_editor_paint (view, snapshot, &self->look, self->images);
+    }
 }
 
 static void
@@ -261,6 +372,14 @@ indent (DatelineEditorView *self,
   return TRUE;
 }
 
+/* Beside a card, Enter begins a paragraph; on one that is selected it would remove it. */
+static gboolean
+has_selected_image (DatelineEditorView *self)
+{
+  return gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (self->buffer)) &&
+         dateline_editor_view_get_image (self) != NULL;
+}
+
 /* Keys that GtkTextView would take for itself. Those of an input method are its
  * own while it is at work. */
 static gboolean
@@ -287,6 +406,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
+      if (modifiers == 0 && has_selected_image (self))
+        {
+          dateline_editor_view_edit_image (self);
+          return TRUE;
+        }
       if (modifiers != GDK_SHIFT_MASK)
         return FALSE;
       gtk_text_buffer_delete_selection (GTK_TEXT_BUFFER (self->buffer), TRUE, TRUE);
@@ -438,6 +562,7 @@ dateline_editor_view_size_allocate (GtkWidget *widget,
 
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), margin);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
+  update_picture_width (self, width - 2 * margin - 2 * (int) (CARD_INDENT * self->look.em));
 
   GTK_WIDGET_CLASS (dateline_editor_view_parent_class)
     ->size_allocate (widget, width, height, baseline);
@@ -461,6 +586,10 @@ dateline_editor_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->pasting);
   g_clear_object (&self->pasting);
+  g_clear_object (&self->pasted);
+  g_clear_handle_id (&self->pictures_source, g_source_remove);
+  if (self->buffer != NULL)
+    dateline_editor_pictures_set_measure (get_pictures (self), NULL, NULL);
 
   G_OBJECT_CLASS (dateline_editor_view_parent_class)->dispose (object);
 }
@@ -471,6 +600,7 @@ dateline_editor_view_finalize (GObject *object)
   DatelineEditorView *self = DATELINE_EDITOR_VIEW (object);
 
   g_clear_object (&self->buffer);
+  g_clear_pointer (&self->images, dateline_editor_images_free);
 
   G_OBJECT_CLASS (dateline_editor_view_parent_class)->finalize (object);
 }
@@ -501,6 +631,14 @@ dateline_editor_view_class_init (DatelineEditorViewClass *klass)
   signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass),
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                          G_TYPE_STRING);
+  signals[REQUEST_IMAGE] = g_signal_new ("request-image", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                         G_TYPE_STRING, G_TYPE_INT);
+  signals[INSERT_IMAGES] = g_signal_new ("insert-images", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                         G_TYPE_LIST_MODEL, GTK_TYPE_TEXT_MARK);
+  signals[EDIT_IMAGE] = g_signal_new ("edit-image", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
 
   /* In the place of GTK's, whose keys and menu items then are ours. */
   gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_cb);
@@ -514,6 +652,8 @@ dateline_editor_view_init (DatelineEditorView *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->buffer = dateline_editor_buffer_new ();
+  self->images = dateline_editor_images_new (request_image_cb, image_changed_cb, self);
+  dateline_editor_pictures_set_measure (get_pictures (self), measure_picture_cb, self);
   gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (self->buffer));
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
@@ -528,6 +668,7 @@ dateline_editor_view_init (DatelineEditorView *self)
   add_click (self, GDK_BUTTON_MIDDLE, G_CALLBACK (middle_pressed_cb));
   add_click (self, GDK_BUTTON_PRIMARY, G_CALLBACK (link_pressed_cb));
   add_click (self, GDK_BUTTON_SECONDARY, G_CALLBACK (menu_pressed_cb));
+  dateline_editor_image_input_attach (self);
 
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   /* GtkTextView disables the two at each of the buffer's notifications. */
@@ -605,4 +746,59 @@ dateline_editor_view_get_column (DatelineEditorView *self,
 
   *margin = SIDE_MARGIN * self->look.em;
   *width = COLUMN_WIDTH * self->look.em + 2 * *margin;
+}
+
+DatelineBlock *
+dateline_editor_view_get_image (DatelineEditorView *self)
+{
+  DatelineSelection selection;
+  DatelineBlock *block;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  block = dateline_document_get_block (dateline_editor_buffer_get_document (self->buffer),
+                                       selection.caret.block);
+  if (selection.anchor.block != selection.caret.block ||
+      dateline_block_get_block_type (block) != DATELINE_BLOCK_IMAGE)
+    return NULL;
+
+  return block;
+}
+
+void
+dateline_editor_view_edit_image (DatelineEditorView *self)
+{
+  DatelineBlock *image;
+
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  image = dateline_editor_view_get_image (self);
+  if (image != NULL && is_editable (self))
+    g_signal_emit (self, signals[EDIT_IMAGE], 0, image);
+}
+
+void
+dateline_editor_view_offer_images (DatelineEditorView *self,
+                                   GListModel         *sources,
+                                   const GtkTextIter  *at)
+{
+  GtkTextBuffer *buffer;
+  GtkTextMark *place;
+  GtkTextIter caret;
+
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  buffer = GTK_TEXT_BUFFER (self->buffer);
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  place = gtk_text_buffer_create_mark (buffer, NULL, at != NULL ? at : &caret, FALSE);
+  g_signal_emit (self, signals[INSERT_IMAGES], 0, sources, place);
+}
+
+DatelineEditorImages *
+dateline_editor_view_get_images (DatelineEditorView *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
+
+  return self->images;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dateline-editor-buffer.h"
+#include "dateline-editor-images.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,8 @@ G_BEGIN_DECLS
  * numbers, the bars of quotations, the frames of cards.
  *
  * Signals: "left-out" (char **names) – what a paste could not keep;
- * "activate-link" (const char *url).
+ * "activate-link" (const char *url); "request-image", "insert-images" and "edit-image",
+ * see DatelineEditor.
  */
 #define DATELINE_TYPE_EDITOR_VIEW (dateline_editor_view_get_type ())
 
@@ -26,6 +28,16 @@ DatelineEditorBuffer *dateline_editor_view_get_buffer  (DatelineEditorView *self
 void                  dateline_editor_view_paste_plain (DatelineEditorView *self);
 void                  dateline_editor_view_undo        (DatelineEditorView *self);
 void                  dateline_editor_view_redo        (DatelineEditorView *self);
+
+/* The image that the selection is at, alone; NULL if it is elsewhere. */
+DatelineBlock        *dateline_editor_view_get_image   (DatelineEditorView *self);
+/* Asks for a dialog about it. */
+void                  dateline_editor_view_edit_image  (DatelineEditorView *self);
+/* Asks for @sources to become images at @at, or at the caret if that is NULL. */
+void                  dateline_editor_view_offer_images (DatelineEditorView *self,
+                                                         GListModel         *sources,
+                                                         const GtkTextIter  *at);
+DatelineEditorImages *dateline_editor_view_get_images  (DatelineEditorView *self);
 
 /* The colour of the text, black until it is set. */
 void                  dateline_editor_view_set_foreground (DatelineEditorView *self,

@@ -22,6 +22,9 @@ struct _DatelineEditor
   DatelineDocument      *given;
   DatelineDocument      *shown;
 
+  /* Where images may still be inserted; element GtkTextMark. */
+  GPtrArray             *places;
+
   char                  *language;
   guint                  n_words;
   guint                  count_source;
@@ -47,6 +50,9 @@ enum
   REQUEST_LINK,
   LEFT_OUT,
   ACTIVATE_LINK,
+  REQUEST_IMAGE,
+  INSERT_IMAGES,
+  EDIT_IMAGE,
   N_SIGNALS
 };
 
@@ -118,13 +124,44 @@ activate_link_cb (DatelineEditor *self,
   g_signal_emit (self, signals[ACTIVATE_LINK], 0, url);
 }
 
+static void
+request_image_cb (DatelineEditor *self,
+                  const char     *media,
+                  int             width)
+{
+  g_signal_emit (self, signals[REQUEST_IMAGE], 0, media, width);
+}
+
+static void
+insert_images_cb (DatelineEditor *self,
+                  GListModel     *sources,
+                  GtkTextMark    *place)
+{
+  g_ptr_array_add (self->places, g_object_ref (place));
+  g_signal_emit (self, signals[INSERT_IMAGES], 0, sources, place);
+}
+
+static void
+edit_image_cb (DatelineEditor *self,
+               DatelineBlock  *image)
+{
+  g_signal_emit (self, signals[EDIT_IMAGE], 0, image);
+}
+
 static GMenuModel *
 create_menu (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) link = g_menu_new ();
   g_autoptr (GMenu) text = g_menu_new ();
+  g_autoptr (GMenu) image = g_menu_new ();
+  g_autoptr (GMenuItem) edit_image = g_menu_item_new (_("Image _Description…"),
+                                                      "editor.edit-image");
 
+  /* Seen on an image only. */
+  g_menu_item_set_attribute (edit_image, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (image, edit_image);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (image));
   g_menu_append (link, _("_Open Link"), "editor.open-link");
   g_menu_append (link, _("_Link…"), "editor.link");
   g_menu_append (text, _("Paste as Plain _Text"), "editor.paste-plain");
@@ -241,6 +278,7 @@ dateline_editor_finalize (GObject *object)
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->given, dateline_document_unref);
   g_clear_pointer (&self->shown, dateline_document_unref);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_pointer (&self->language, g_free);
 
   G_OBJECT_CLASS (dateline_editor_parent_class)->finalize (object);
@@ -269,6 +307,8 @@ add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_bracketleft, GDK_CONTROL_MASK, "editor.outdent" },
     { GDK_KEY_minus, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.insert-rule" },
     { GDK_KEY_m, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.insert-more" },
+    { GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.insert-image" },
+    { GDK_KEY_Return, GDK_ALT_MASK, "editor.edit-image" },
   };
   static const struct
   {
@@ -338,6 +378,14 @@ dateline_editor_class_init (DatelineEditorClass *klass)
   signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass),
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                          G_TYPE_STRING);
+  signals[REQUEST_IMAGE] = g_signal_new ("request-image", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                         G_TYPE_STRING, G_TYPE_INT);
+  signals[INSERT_IMAGES] = g_signal_new ("insert-images", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                         G_TYPE_LIST_MODEL, GTK_TYPE_TEXT_MARK);
+  signals[EDIT_IMAGE] = g_signal_new ("edit-image", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "dateline-editor");
@@ -350,6 +398,7 @@ dateline_editor_init (DatelineEditor *self)
   g_autoptr (GMenuModel) menu = create_menu ();
 
   self->given = dateline_document_new_empty ();
+  self->places = g_ptr_array_new_with_free_func (g_object_unref);
   self->view = DATELINE_EDITOR_VIEW (dateline_editor_view_new ());
   self->buffer = g_object_ref (dateline_editor_view_get_buffer (self->view));
   self->shown = dateline_document_ref (dateline_editor_buffer_get_document (self->buffer));
@@ -375,6 +424,12 @@ dateline_editor_init (DatelineEditor *self)
   g_signal_connect_object (self->view, "left-out", G_CALLBACK (left_out_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate-link", G_CALLBACK (activate_link_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "request-image", G_CALLBACK (request_image_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "insert-images", G_CALLBACK (insert_images_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "edit-image", G_CALLBACK (edit_image_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -426,6 +481,10 @@ dateline_editor_set_document (DatelineEditor   *self,
   g_return_if_fail (document != NULL);
 
   take_document (self, document);
+  /* What is still on its way belongs to the text that goes. */
+  while (self->places->len > 0)
+    dateline_editor_drop_place (self, g_ptr_array_index (self->places, 0));
+  dateline_editor_images_forget_missing (dateline_editor_view_get_images (self->view));
   dateline_editor_buffer_set_document (self->buffer, self->shown);
   count_words (self);
 }
@@ -508,4 +567,99 @@ dateline_editor_get_column (DatelineEditor *self,
   g_return_if_fail (DATELINE_IS_EDITOR (self));
 
   dateline_editor_view_get_column (self->view, width, margin);
+}
+
+void
+dateline_editor_set_image_size (DatelineEditor *self,
+                                const char     *media,
+                                int             width,
+                                int             height)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+  g_return_if_fail (media != NULL);
+
+  dateline_editor_images_set_size (dateline_editor_view_get_images (self->view), media, width,
+                                   height);
+}
+
+void
+dateline_editor_set_image (DatelineEditor *self,
+                           const char     *media,
+                           GdkTexture     *texture)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+  g_return_if_fail (media != NULL);
+
+  dateline_editor_images_set_texture (dateline_editor_view_get_images (self->view), media,
+                                      texture);
+}
+
+GPtrArray *
+dateline_editor_insert_images (DatelineEditor     *self,
+                               GtkTextMark        *place,
+                               const char * const *names)
+{
+  g_autoptr (GPtrArray) images = NULL;
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+  GtkTextIter iter;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), NULL);
+  g_return_val_if_fail (names != NULL && *names != NULL, NULL);
+
+  if (!g_ptr_array_find (self->places, place, NULL) || !dateline_editor_get_editable (self))
+    return NULL;
+
+  images = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+  for (guint i = 0; names[i] != NULL; i++)
+    g_ptr_array_add (images, dateline_block_new_image (names[i], NULL, "", NULL, 0));
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &iter, place);
+  dateline_editor_drop_place (self, place);
+  selection.caret = dateline_editor_buffer_get_position (self->buffer, &iter);
+  selection.anchor = selection.caret;
+  document = dateline_command_insert_images (dateline_editor_buffer_get_document (self->buffer),
+                                             &selection, images);
+  dateline_editor_buffer_apply (self->buffer, document, &selection, DATELINE_EDIT_OTHER);
+  gtk_text_view_scroll_mark_onscreen (
+    GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+
+  return g_steal_pointer (&images);
+}
+
+void
+dateline_editor_drop_place (DatelineEditor *self,
+                            GtkTextMark    *place)
+{
+  g_autoptr (GtkTextMark) mark = NULL;
+
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+  g_return_if_fail (GTK_IS_TEXT_MARK (place));
+
+  mark = g_object_ref (place);
+  g_ptr_array_remove (self->places, place);
+  if (!gtk_text_mark_get_deleted (mark))
+    gtk_text_buffer_delete_mark (GTK_TEXT_BUFFER (self->buffer), mark);
+}
+
+gboolean
+dateline_editor_replace_image (DatelineEditor *self,
+                               DatelineBlock  *old,
+                               DatelineBlock  *image)
+{
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (old != NULL, FALSE);
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  document = dateline_command_replace_block (dateline_editor_buffer_get_document (self->buffer),
+                                             &selection, old, image);
+  if (document == NULL || !dateline_editor_get_editable (self))
+    return FALSE;
+
+  dateline_editor_buffer_apply (self->buffer, document, &selection, DATELINE_EDIT_OTHER);
+
+  return TRUE;
 }

@@ -24,14 +24,22 @@ G_BEGIN_DECLS
  * "editor.set-link"; "left-out" (char **names) – what a paste had to drop;
  * "activate-link" (const char *url).
  *
+ * Signals about images, answered by the functions below: "request-image" (const char
+ * *media, int width) – the image of that name is to be shown, @width pixels wide; 0: only
+ * its size is needed. "insert-images" (GListModel *sources, GtkTextMark *place) – a GFile,
+ * a GdkTexture or a GInputStream of an image's bytes each are to become images at @place;
+ * NULL: the user is to choose. "edit-image" (DatelineBlock *image) – its description is
+ * wanted.
+ *
  * Actions, with keys, in a group that the editor inserts on itself as "editor", see
  * dateline_editor_get_action_group(): editor.undo, editor.redo, editor.strong,
  * editor.emphasis, editor.underline, editor.strike, editor.code,
  * editor.superscript, editor.subscript (stateful: whether the selection has the
  * mark), editor.style (stateful, string: "paragraph", "heading-2" … "heading-4",
- * "bulleted", "numbered", "quote", "attribution" (below a quotation), "code"), editor.indent, editor.outdent,
- * editor.link (emits request-link), editor.set-link (string; "" removes),
+ * "bulleted", "numbered", "quote", "attribution" (below a quotation), "code"),
+ * editor.indent, editor.outdent, editor.link (emits request-link), editor.set-link (string; "" removes),
  * editor.open-link, editor.clear-marks, editor.paste-plain, editor.insert-rule,
+ * editor.insert-image (emits insert-images), editor.edit-image (emits edit-image),
  * editor.insert-more.
  */
 #define DATELINE_TYPE_EDITOR (dateline_editor_get_type ())
@@ -66,5 +74,29 @@ void              dateline_editor_set_foreground (DatelineEditor *self,
 void              dateline_editor_get_column   (DatelineEditor   *self,
                                                 int              *width,
                                                 int              *margin);
+
+/* The size of the image called @media, in pixels; 0 × 0: there is no such image. */
+void              dateline_editor_set_image_size (DatelineEditor  *self,
+                                                  const char      *media,
+                                                  int              width,
+                                                  int              height);
+/* The image, no larger than was asked for; NULL: it can't be shown. */
+void              dateline_editor_set_image      (DatelineEditor  *self,
+                                                  const char      *media,
+                                                  GdkTexture      *texture);
+/* Puts images that are called @names at @place, in one step, and deletes @place. Gives
+ * their blocks; NULL if the text that was asked about is not shown any more. (transfer
+ * full) (element DatelineBlock) */
+GPtrArray        *dateline_editor_insert_images  (DatelineEditor      *self,
+                                                  GtkTextMark         *place,
+                                                  const char * const  *names);
+/* Nothing is to be inserted at @place after all. */
+void              dateline_editor_drop_place     (DatelineEditor  *self,
+                                                  GtkTextMark     *place);
+/* @image in the place of @old, in one step; NULL removes it. FALSE if @old is not in the
+ * text any more. */
+gboolean          dateline_editor_replace_image  (DatelineEditor  *self,
+                                                  DatelineBlock   *old,
+                                                  DatelineBlock   *image);
 
 G_END_DECLS

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* In which nearly every image says how large it is. */
+#define START_BYTES (128 * 1024)
+
 static gboolean
 check_bytes (GBytes  *bytes,
              GError **error)
@@ -79,6 +82,19 @@ dateline_desk_add_media (DatelineDesk  *self,
   return g_steal_pointer (&name);
 }
 
+static gboolean
+check_name (const char  *name,
+            GError     **error)
+{
+  if (dateline_image_name_is_valid (name))
+    return TRUE;
+
+  g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND,
+               _("“%s” is not the name of an image of the desk"), name);
+
+  return FALSE;
+}
+
 GBytes *
 dateline_desk_load_media (DatelineDesk  *self,
                           const char    *name,
@@ -88,17 +104,47 @@ dateline_desk_load_media (DatelineDesk  *self,
   g_return_val_if_fail (DATELINE_IS_DESK (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !check_name (name, error))
     return NULL;
 
-  if (!dateline_image_name_is_valid (name))
-    {
-      g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND,
-                   _("“%s” is not the name of an image of the desk"), name);
-      return NULL;
-    }
-
   return read_media (self, name, error);
+}
+
+gboolean
+dateline_desk_measure_media (DatelineDesk  *self,
+                             const char    *name,
+                             guint         *width,
+                             guint         *height,
+                             GError       **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) start = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (!check_name (name, error))
+    return FALSE;
+
+  path = dateline_desk_dup_path (self, "media", name);
+  start = dateline_file_read_start (path, START_BYTES, error);
+  if (start == NULL)
+    return FALSE;
+  if (dateline_image_get_size (start, width, height))
+    return TRUE;
+
+  /* What a camera writes before the size may be long. */
+  bytes = read_media (self, name, error);
+  if (bytes == NULL)
+    return FALSE;
+  if (dateline_image_get_size (bytes, width, height))
+    return TRUE;
+
+  g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_BROKEN,
+               _("%s: the image does not say how large it is"), path);
+
+  return FALSE;
 }
 
 static void

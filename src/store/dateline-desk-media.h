@@ -40,4 +40,12 @@ GBytes   *dateline_desk_load_media_finish (DatelineDesk         *self,
                                            GAsyncResult         *result,
                                            GError              **error);
 
+/* The size of the image called @name, as dateline_image_get_size() tells it, without
+ * reading all of it. The errors of dateline_desk_load_media(). */
+gboolean  dateline_desk_measure_media     (DatelineDesk         *self,
+                                           const char           *name,
+                                           guint                *width,
+                                           guint                *height,
+                                           GError              **error);
+
 G_END_DECLS

@@ -155,6 +155,39 @@ set_too_large_error (GError    **error,
 }
 
 GBytes *
+dateline_file_read_start (const char  *path,
+                          gsize        n_bytes,
+                          GError     **error)
+{
+  g_autofree guint8 *data = g_malloc (n_bytes);
+  gsize n_read = 0;
+  gssize length = 1;
+  int fd;
+
+  fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  while (fd >= 0 && length != 0 && n_read < n_bytes)
+    {
+      length = read (fd, data + n_read, n_bytes - n_read);
+      if (length > 0)
+        n_read += length;
+      else if (length < 0 && errno != EINTR)
+        break;
+    }
+
+  if (fd < 0 || length < 0)
+    {
+      set_read_error (error, path, errno);
+      if (fd >= 0)
+        close (fd);
+      return NULL;
+    }
+
+  close (fd);
+
+  return g_bytes_new (data, n_read);
+}
+
+GBytes *
 dateline_file_read (const char         *path,
                     gsize               max_bytes,
                     DatelineFileStamp  *stamp,

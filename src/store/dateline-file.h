@@ -39,6 +39,11 @@ GBytes    *dateline_file_read          (const char              *path,
                                         DatelineFileStamp       *stamp,
                                         GError                 **error);
 
+/* The first @n_bytes of a file, or all that it has. */
+GBytes    *dateline_file_read_start    (const char              *path,
+                                        gsize                    n_bytes,
+                                        GError                 **error);
+
 /* Puts @bytes in the place of the file, at once and durably: after a crash the file has
  * either its old content or all of the new. Missing folders are made. On an error the old
  * file is untouched. @stamp (nullable): of the new file. */

@@ -139,6 +139,46 @@ test_names (void)
 }
 
 static void
+test_measure (void)
+{
+  g_autoptr (DatelineDesk) desk = store_test_create_desk ();
+  g_autoptr (GByteArray) jpeg = g_byte_array_new ();
+  g_autoptr (GBytes) png = new_png ();
+  g_autoptr (GBytes) late = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *png_name = add (desk, png);
+  g_autofree char *late_name = NULL;
+  g_autofree guint8 *segment = g_malloc0 (0x10001);
+  guint width;
+  guint height;
+
+  g_assert_true (dateline_desk_measure_media (desk, png_name, &width, &height, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (width, ==, 1);
+  g_assert_cmpuint (height, ==, 1);
+
+  /* A camera's notes before the size. */
+  memcpy (segment, "\xff\xe2\xff\xff", 4);
+  g_byte_array_append (jpeg, (const guint8 *) "\xff\xd8", 2);
+  for (guint i = 0; i < 4; i++)
+    g_byte_array_append (jpeg, segment, 0x10001);
+  g_byte_array_append (jpeg, (const guint8 *) "\xff\xc0\0\x0b\x08\0\2\0\3\1\1\x11\0", 13);
+  late = g_byte_array_free_to_bytes (g_steal_pointer (&jpeg));
+  late_name = add (desk, late);
+  g_assert_true (dateline_desk_measure_media (desk, late_name, &width, &height, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (width, ==, 3);
+  g_assert_cmpuint (height, ==, 2);
+
+  g_assert_false (dateline_desk_measure_media (desk, "../desk.json", &width, &height, &error));
+  g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  late_name[0] = late_name[0] == '0' ? '1' : '0';
+  g_assert_false (dateline_desk_measure_media (desk, late_name, &width, &height, &error));
+  g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND);
+}
+
+static void
 test_broken (void)
 {
   g_autoptr (DatelineDesk) desk = store_test_create_desk ();
@@ -172,6 +212,7 @@ main (int   argc,
   g_test_add_func ("/media/async", test_async);
   g_test_add_func ("/media/refused", test_refused);
   g_test_add_func ("/media/names", test_names);
+  g_test_add_func ("/media/measure", test_measure);
   g_test_add_func ("/media/broken", test_broken);
 
   return g_test_run ();

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "dateline-editor-view.h"
+
+G_BEGIN_DECLS
+
+/* @sources: what is to be inserted, see the signal "insert-images"; NULL: there are no
+ * images, or there is something that is to be preferred. */
+typedef void (* DatelineImagesFunc) (GListModel *sources,
+                                     gpointer    data);
+
+/* Clicks on cards with images, and what is dropped on the text. */
+void     dateline_editor_image_input_attach (DatelineEditorView  *view);
+/* Whether @clipboard may have images and nothing better: text of any kind is what a
+ * person meant, a picture of it is not. If so, @func is called once, unless @cancellable
+ * is cancelled meanwhile. */
+gboolean dateline_editor_paste_images       (GdkClipboard        *clipboard,
+                                             GCancellable        *cancellable,
+                                             DatelineImagesFunc   func,
+                                             gpointer             data);
+
+G_END_DECLS
