@@ -5,6 +5,7 @@
 
 #include "dateline-compat.h"
 #include "dateline-import.h"
+#include "dateline-media-import.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -509,6 +510,7 @@ typedef struct
 {
   GFile                *file;
   DatelineDeskSettings *settings;
+  DatelineDesk         *desk;
 } Import;
 
 static void
@@ -516,7 +518,25 @@ import_free (Import *import)
 {
   g_object_unref (import->file);
   g_object_unref (import->settings);
+  g_object_unref (import->desk);
   g_free (import);
+}
+
+/* Those that are missing are seen where the text would show them. */
+static void
+import_images (Import       *import,
+               GPtrArray    *items,
+               GCancellable *cancellable)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (import->file);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  if (folder == NULL || g_file_peek_path (folder) == NULL)
+    return;
+
+  for (guint i = 0; i < items->len; i++)
+    dateline_media_import (import->desk, g_ptr_array_index (items, i), g_file_peek_path (folder),
+                           cancellable, problems);
 }
 
 static void
@@ -534,6 +554,8 @@ import_in_thread (GTask        *task,
   bytes = g_file_load_bytes (import->file, cancellable, NULL, &error);
   if (bytes != NULL)
     items = dateline_import_parse (bytes, name, import->settings, NULL, &error);
+  if (items != NULL)
+    import_images (import, items, cancellable);
 
   if (items == NULL)
     g_task_return_error (task, error);
@@ -584,6 +606,7 @@ dateline_window_import (DatelineWindow *self,
   import = g_new0 (Import, 1);
   import->file = g_file_new_for_path (path);
   import->settings = g_object_ref (dateline_desk_get_settings (self->desk));
+  import->desk = g_object_ref (self->desk);
   task = g_task_new (self, self->cancellable, imported_cb, NULL);
   g_task_set_source_tag (task, dateline_window_import);
   g_task_set_task_data (task, import, (GDestroyNotify) import_free);

@@ -5,6 +5,7 @@
 
 #include "dateline-feed.h"
 #include "dateline-import.h"
+#include "dateline-media-import.h"
 #include "dateline-output.h"
 
 #include <errno.h>
@@ -84,6 +85,27 @@ warn_left_out (const char         *name,
                          list);
 }
 
+/* The images beside the file that its items show. What comes from elsewhere has none. */
+static void
+import_images (DatelineDesk *desk,
+               GPtrArray    *items,
+               const char   *name)
+{
+  g_autofree char *folder = g_path_get_dirname (name);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  if (strcmp (name, "-") == 0)
+    return;
+
+  for (guint i = 0; i < items->len; i++)
+    dateline_media_import (desk, g_ptr_array_index (items, i), folder, NULL, problems);
+
+  /* Translators: a file, and what is wrong with an image in it. */
+  for (guint i = 0; i < problems->len; i++)
+    dateline_output_error (_("%s: warning: %s"), name,
+                           (const char *) g_ptr_array_index (problems, i));
+}
+
 static gboolean
 import_one (DatelineCommandLine *line,
             DatelineDesk        *desk,
@@ -106,6 +128,7 @@ import_one (DatelineCommandLine *line,
       return FALSE;
     }
 
+  import_images (desk, items, name);
   /* Where not all could be added, the others are there. */
   good = dateline_desk_add_items (desk, items, &added, NULL, &error);
   for (guint i = 0; i < added->len; i++)
@@ -148,7 +171,8 @@ const DatelineCommand dateline_command_import = {
   .parameters = N_("FILE…"),
   .summary = N_("Make drafts of what is in files, and print their ids"),
   .description = N_("FILE is a feed (JSON Feed 1.1, RSS 2.0 or Atom), an item’s own JSON, HTML, "
-                    "Markdown or plain text; “-” is standard input. What the desk has already is "
+                    "Markdown or plain text; “-” is standard input. Images that lie beside the file, "
+                    "or below its folder, are taken into the desk. What the desk has already is "
                     "not made again."),
   .min = 1,
   .max = -1,

@@ -47,6 +47,7 @@ static char *
 dup_image_line (DatelineBlock *block)
 {
   const char *alternative = dateline_block_get_alternative (block);
+  g_autoptr (GUri) url = g_uri_parse (dateline_block_get_media (block), G_URI_FLAGS_NONE, NULL);
   g_autofree char *name = NULL;
 
   if (dateline_block_get_n_chars (block) > 0)
@@ -55,6 +56,11 @@ dup_image_line (DatelineBlock *block)
     name = dup_short (alternative);
   else
     return dup_unnamed_image_line (block);
+
+  /* It is never fetched: who reads the text has to go there to see it. */
+  if (url != NULL && g_uri_get_host (url) != NULL)
+    /* Translators: the name of a web site, and an image's caption. */
+    return g_strdup_printf (_("Image on %s: %s"), g_uri_get_host (url), name);
 
   /* Translators: an image in a text; %s is its caption. */
   if (alternative == NULL)

@@ -74,6 +74,32 @@ test_help_of_group (void)
   g_assert_null (strstr (help, "  import  "));
 }
 
+/* A page with one image beside it and one that is missing. */
+static void
+test_import_images (void)
+{
+  g_autofree char *desk = cli_new_desk ();
+  g_autofree char *folder = dateline_test_dup_folder ();
+  g_autofree char *page = g_build_filename (folder, "page.html", NULL);
+  g_autofree char *image = g_build_filename (folder, "pump.gif", NULL);
+  g_autoptr (CliRun) run = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *html = NULL;
+
+  dateline_test_write (image, "GIF89a pump");
+  dateline_test_write (page, "<h1>Pumps</h1><p>x</p><img src=pump.gif alt=a><img src=gone.png>");
+  run = cli_run ("import", page);
+  g_assert_cmpint (run->status, ==, 0);
+  g_assert_nonnull (strstr (run->err, "page.html: warning: gone.png: "));
+  g_assert_null (strstr (run->err, "pump.gif"));
+  g_assert_cmpuint (cli_count_files (desk, "media"), ==, 1);
+
+  id = first_id (run->out);
+  html = cli_do ("show", id, "--format", "html");
+  g_assert_null (strstr (html, "pump.gif"));
+  g_assert_nonnull (strstr (html, ".gif\" alt=\"a\""));
+}
+
 static void
 test_usage (void)
 {
@@ -386,6 +412,7 @@ main (int   argc,
 
   g_test_add_func ("/cli/help", test_help);
   g_test_add_func ("/cli/help-of-group", test_help_of_group);
+  g_test_add_func ("/cli/import-images", test_import_images);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/desk", test_desk);
   g_test_add_func ("/cli/import", test_import);
