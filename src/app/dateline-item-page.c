@@ -8,6 +8,7 @@
 #include "dateline-item-head.h"
 #include "dateline-item-images.h"
 #include "dateline-link-dialog.h"
+#include "dateline-table-dialog.h"
 #include "dateline-store-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -215,6 +216,15 @@ request_link_cb (DatelineItemPage *self,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   dateline_link_dialog_present (GTK_WINDOW (root), GTK_WIDGET (self->editor), url);
+}
+
+static void
+edit_table_cb (DatelineItemPage *self,
+               DatelineBlock    *table)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  dateline_table_dialog_present (GTK_WINDOW (root), self->editor, table);
 }
 
 static void
@@ -550,6 +560,7 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, editor_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_words);
   gtk_widget_class_bind_template_callback (widget_class, request_link_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_table_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, left_out_cb);
 }

@@ -246,6 +246,14 @@ edit_image_cb (GSimpleAction *action,
   dateline_editor_view_edit_image (DATELINE_EDITOR_ACTIONS (data)->view);
 }
 
+static void
+edit_table_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  dateline_editor_view_edit_table (DATELINE_EDITOR_ACTIONS (data)->view);
+}
+
 static const GActionEntry entries[] = {
   { "undo", undo_cb },
   { "redo", redo_cb },
@@ -261,6 +269,7 @@ static const GActionEntry entries[] = {
   { "insert-more", insert_more_cb },
   { "insert-image", insert_image_cb },
   { "edit-image", edit_image_cb },
+  { "table", edit_table_cb },
 };
 
 static GSimpleAction *
@@ -322,6 +331,7 @@ dateline_editor_actions_update (DatelineEditorActions *self)
   enable (self, "insert-rule", editable);
   enable (self, "insert-more", editable);
   enable (self, "insert-image", editable);
+  enable (self, "table", editable);
   enable (self, "edit-image", editable && dateline_editor_view_get_image (self->view) != NULL);
 }
 

@@ -27,6 +27,7 @@ struct _DatelineEditorBuffer
 
   guint                  projecting;
   gboolean               composing;
+  gboolean               is_cell; /* of a table: one paragraph */
   int                    caret_offset;
 };
 

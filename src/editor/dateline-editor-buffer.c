@@ -4,6 +4,7 @@
 
 #include "dateline-editor-buffer-private.h"
 
+#include "dateline-editor-flatten.h"
 #include "dateline-editor-formatting.h"
 #include "dateline-editor-projector.h"
 #include "dateline-editor-rules.h"
@@ -107,6 +108,21 @@ typed_one_character (DatelineEditorBuffer    *self,
          g_utf8_next_char (text + start) == text + after->caret.byte;
 }
 
+/* A cell has no headings and lists. */
+static gboolean
+may_hold (DatelineEditorBuffer *self,
+          DatelineDocument     *document)
+{
+  g_autoptr (DatelineDocument) flat = NULL;
+
+  if (!self->is_cell)
+    return TRUE;
+
+  flat = dateline_command_flatten (document, NULL);
+
+  return flat == document;
+}
+
 static void
 apply_rules (DatelineEditorBuffer *self)
 {
@@ -121,7 +137,7 @@ apply_rules (DatelineEditorBuffer *self)
 
   after = before;
   document = dateline_editor_rules_apply (self->document, &after);
-  if (document == NULL)
+  if (document == NULL || !may_hold (self, document))
     return;
 
   marks = dateline_command_get_typing_marks (self->document, before.caret);
@@ -213,6 +229,13 @@ dateline_editor_buffer_insert_text (GtkTextBuffer *buffer,
   begin_step (self);
   note_kind (self, get_kind_of_text (copy));
   document = dateline_command_insert_text (self->document, &selection, copy, marks);
+  if (self->is_cell)
+    {
+      DatelineDocument *flat = dateline_command_flatten (document, &selection);
+
+      dateline_document_unref (document);
+      document = flat;
+    }
   show (self, document, &at);
   if (at_caret)
     dateline_editor_buffer_settle (self, &selection);
@@ -451,21 +474,24 @@ dateline_editor_buffer_apply (DatelineEditorBuffer    *self,
                               DatelineEditKind         kind)
 {
   g_autoptr (DatelineDocument) prepared = NULL;
+  DatelineSelection settled;
 
   g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
   g_return_if_fail (document != NULL);
 
-  prepared = dateline_command_prepare (document);
+  settled = *selection;
+  prepared = self->is_cell ? dateline_command_flatten (document, &settled)
+                           : dateline_command_prepare (document);
   if (prepared == self->document)
     {
-      dateline_editor_buffer_set_selection (self, selection);
+      dateline_editor_buffer_set_selection (self, &settled);
       return;
     }
 
   begin_step (self);
   note_kind (self, kind);
   show (self, prepared, NULL);
-  dateline_editor_buffer_settle (self, selection);
+  dateline_editor_buffer_settle (self, &settled);
   end_step (self);
 }
 
@@ -623,6 +649,14 @@ dateline_editor_buffer_toggle_mark (DatelineEditorBuffer *self,
   self->typing_marks = marks ^ DATELINE_MARK_BIT (type);
   dateline_editor_history_close (self->history);
   emit_state_changed (self);
+}
+
+void
+dateline_editor_buffer_set_cell (DatelineEditorBuffer *self)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+
+  self->is_cell = TRUE;
 }
 
 void

@@ -66,4 +66,7 @@ void                  dateline_editor_buffer_update_pictures (DatelineEditorBuff
 void                  dateline_editor_buffer_set_composing (DatelineEditorBuffer   *self,
                                                             gboolean                composing);
 
+/* Makes it the text of a cell of a table: one paragraph, whatever comes in. */
+void                  dateline_editor_buffer_set_cell     (DatelineEditorBuffer    *self);
+
 G_END_DECLS

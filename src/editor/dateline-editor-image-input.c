@@ -231,9 +231,17 @@ dateline_editor_paste_images (GdkClipboard       *clipboard,
 
 /* Clicks */
 
-/* The card with an image at a place of the view; whether there is one. */
 static gboolean
-find_image_at (DatelineEditorView *view,
+can_be_edited (DatelineBlock *card)
+{
+  DatelineBlockType type = dateline_block_get_block_type (card);
+
+  return type == DATELINE_BLOCK_IMAGE || type == DATELINE_BLOCK_TABLE;
+}
+
+/* The card with an image or a table at a place of the view; whether there is one. */
+static gboolean
+find_card_at (DatelineEditorView *view,
                double              x,
                double              y,
                guint              *index)
@@ -255,11 +263,10 @@ find_image_at (DatelineEditorView *view,
   return buffer_y >= line_y && buffer_y < line_y + line_height &&
          buffer_x >= gtk_text_view_get_left_margin (GTK_TEXT_VIEW (view)) &&
          *index < dateline_document_get_n_blocks (document) &&
-         dateline_block_get_block_type (dateline_document_get_block (document, *index)) ==
-           DATELINE_BLOCK_IMAGE;
+         can_be_edited (dateline_document_get_block (document, *index));
 }
 
-/* A card is clicked at as a whole; what a double click means is up to its image. */
+/* A card is clicked at as a whole; a double click edits it. */
 static void
 pressed_cb (GtkGestureClick    *gesture,
             int                 n_press,
@@ -274,7 +281,7 @@ pressed_cb (GtkGestureClick    *gesture,
 
   state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
-      !find_image_at (view, x, y, &index))
+      !find_card_at (view, x, y, &index))
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -283,7 +290,7 @@ pressed_cb (GtkGestureClick    *gesture,
   selection.caret = (DatelinePosition) { index, 1 };
   dateline_editor_buffer_set_selection (buffer, &selection);
   if (n_press == 2)
-    dateline_editor_view_edit_image (view);
+    dateline_editor_view_edit_card (view);
 }
 
 /* Drops */

@@ -21,6 +21,7 @@ typedef struct
   GtkSnapshot              *snapshot;
   const DatelineEditorLook *look;
   DatelineEditorImages     *images;
+  DatelineEditorTables     *tables;
   DatelineEditorPictures   *pictures;
   DatelineDocument         *document;
   float                     left; /* the column */
@@ -228,6 +229,18 @@ paint_image (Painter           *painter,
 }
 
 static void
+paint_table (Painter           *painter,
+             const PaintedLine *line)
+{
+  graphene_rect_t bounds = get_picture_bounds (painter, line);
+
+  paint_ground (painter, line);
+  if (line->picture > 0)
+    dateline_editor_tables_paint (painter->tables, painter->snapshot, line->block, &bounds,
+                                  line->rtl, painter->look);
+}
+
+static void
 paint_rule (Painter           *painter,
             const PaintedLine *line)
 {
@@ -265,8 +278,11 @@ paint_line (Painter           *painter,
       paint_image (painter, line);
       break;
 
-    case DATELINE_BLOCK_CODE:
     case DATELINE_BLOCK_TABLE:
+      paint_table (painter, line);
+      break;
+
+    case DATELINE_BLOCK_CODE:
     case DATELINE_BLOCK_MORE:
     case DATELINE_BLOCK_OPAQUE:
       paint_ground (painter, line);
@@ -313,18 +329,20 @@ void
 dateline_editor_paint (GtkTextView              *view,
                        GtkSnapshot              *snapshot,
                        const DatelineEditorLook *look,
-                       DatelineEditorImages     *images)
+                       DatelineEditorImages     *images,
+                       DatelineEditorTables     *tables)
 {
   DatelineEditorBuffer *buffer = DATELINE_EDITOR_BUFFER (gtk_text_view_get_buffer (view));
-  DatelineEditorTags *tags = dateline_editor_buffer_get_tags (buffer);
   DatelineDocument *document = dateline_editor_buffer_get_document (buffer);
   guint n_blocks = dateline_document_get_n_blocks (document);
   Painter painter = {
-    view, snapshot, look, images, dateline_editor_tags_get_pictures (tags), document, 0, 0,
+    view, snapshot, look, images, tables, NULL, document, 0, 0,
   };
   GdkRectangle visible;
   GtkTextIter at;
 
+  painter.pictures =
+    dateline_editor_tags_get_pictures (dateline_editor_buffer_get_tags (buffer));
   dateline_editor_images_begin_frame (images);
   gtk_text_view_get_visible_rect (view, &visible);
   painter.left = gtk_text_view_get_left_margin (view);

@@ -4,6 +4,7 @@
 
 #include "dateline-editor-buffer.h"
 #include "dateline-editor-images.h"
+#include "dateline-editor-tables.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 void dateline_editor_paint (GtkTextView              *view,
                             GtkSnapshot              *snapshot,
                             const DatelineEditorLook *look,
-                            DatelineEditorImages     *images);
+                            DatelineEditorImages     *images,
+                            DatelineEditorTables     *tables);
 
 G_END_DECLS

@@ -17,6 +17,7 @@
 #define TOP_MARGIN 0.6
 #define BOTTOM_MARGIN 4.0
 #define CARD_INDENT 0.9
+#define CELL_MARGIN 0.5
 
 struct _DatelineEditorView
 {
@@ -25,9 +26,11 @@ struct _DatelineEditorView
   DatelineEditorBuffer *buffer;
   DatelineEditorLook    look;
   DatelineEditorImages *images;
+  DatelineEditorTables *tables;
   int                   picture_width; /* of the widest that fits into a card */
   guint                 pictures_source;
   gboolean              composing;
+  gboolean              is_cell;
 
   /* Ends a paste that is under way when another begins. */
   GCancellable         *pasting;
@@ -43,6 +46,7 @@ enum
   REQUEST_IMAGE,
   INSERT_IMAGES,
   EDIT_IMAGE,
+  EDIT_TABLE,
   N_SIGNALS
 };
 
@@ -98,6 +102,10 @@ measure_picture_cb (DatelineBlock *block,
     case DATELINE_BLOCK_IMAGE:
       return dateline_editor_images_measure (self->images, block, self->picture_width,
                                              self->look.em);
+
+    case DATELINE_BLOCK_TABLE:
+      return dateline_editor_tables_measure (self->tables, block, self->picture_width,
+                                             &self->look);
 
     default:
       return 0;
@@ -178,10 +186,16 @@ update_look (DatelineEditorView *self,
     return;
 
   self->look = look;
+  if (self->tables != NULL)
+    dateline_editor_tables_forget (self->tables);
   dateline_editor_tags_set_look (dateline_editor_buffer_get_tags (self->buffer), &look);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self), TOP_MARGIN * look.em);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self), BOTTOM_MARGIN * look.em);
   queue_update_pictures (self);
+  /* A paragraph has some room above it anyway. */
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self), self->is_cell ? 0 : TOP_MARGIN * look.em);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self),
+                                   (self->is_cell ? CELL_MARGIN : BOTTOM_MARGIN) * look.em);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -331,12 +345,10 @@ dateline_editor_view_snapshot_layer (GtkTextView      *view,
                                      GtkTextViewLayer  layer,
                                      GtkSnapshot      *snapshot)
 {
-  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
-    {
-      DatelineEditorView *self = DATELINE_EDITOR_VIEW (view);
+  DatelineEditorView *self = DATELINE_EDITOR_VIEW (view);
 
-      dateline_editor_paint (view, snapshot, &self->look, self->images);
-    }
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT && !self->is_cell)
+    dateline_editor_paint (view, snapshot, &self->look, self->images, self->tables);
 }
 
 static void
@@ -374,10 +386,10 @@ indent (DatelineEditorView *self,
 
 /* Beside a card, Enter begins a paragraph; on one that is selected it would remove it. */
 static gboolean
-has_selected_image (DatelineEditorView *self)
+edit_selected_card (DatelineEditorView *self)
 {
   return gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (self->buffer)) &&
-         dateline_editor_view_get_image (self) != NULL;
+         dateline_editor_view_edit_card (self);
 }
 
 /* Keys that GtkTextView would take for itself. Those of an input method are its
@@ -406,12 +418,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
-      if (modifiers == 0 && has_selected_image (self))
-        {
-          dateline_editor_view_edit_image (self);
-          return TRUE;
-        }
-      if (modifiers != GDK_SHIFT_MASK)
+      if (modifiers == 0 && edit_selected_card (self))
+        return TRUE;
+      if (modifiers != GDK_SHIFT_MASK && !self->is_cell)
         return FALSE;
       gtk_text_buffer_delete_selection (GTK_TEXT_BUFFER (self->buffer), TRUE, TRUE);
       gtk_text_buffer_insert_interactive_at_cursor (GTK_TEXT_BUFFER (self->buffer),
@@ -558,7 +567,8 @@ dateline_editor_view_size_allocate (GtkWidget *widget,
   int column = 0, least = 0, margin;
 
   dateline_editor_view_get_column (self, &column, &least);
-  margin = MAX (least, (width - column) / 2 + least);
+  margin = self->is_cell ? CELL_MARGIN * self->look.em
+                         : MAX (least, (width - column) / 2 + least);
 
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), margin);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
@@ -601,6 +611,7 @@ dateline_editor_view_finalize (GObject *object)
 
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->images, dateline_editor_images_free);
+  g_clear_pointer (&self->tables, dateline_editor_tables_free);
 
   G_OBJECT_CLASS (dateline_editor_view_parent_class)->finalize (object);
 }
@@ -639,6 +650,8 @@ dateline_editor_view_class_init (DatelineEditorViewClass *klass)
                                          G_TYPE_LIST_MODEL, GTK_TYPE_TEXT_MARK);
   signals[EDIT_IMAGE] = g_signal_new ("edit-image", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
+  signals[EDIT_TABLE] = g_signal_new ("edit-table", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
 
   /* In the place of GTK's, whose keys and menu items then are ours. */
   gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_cb);
@@ -653,6 +666,7 @@ dateline_editor_view_init (DatelineEditorView *self)
 
   self->buffer = dateline_editor_buffer_new ();
   self->images = dateline_editor_images_new (request_image_cb, image_changed_cb, self);
+  self->tables = dateline_editor_tables_new (GTK_WIDGET (self));
   dateline_editor_pictures_set_measure (get_pictures (self), measure_picture_cb, self);
   gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (self->buffer));
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
@@ -693,6 +707,20 @@ dateline_editor_view_get_buffer (DatelineEditorView *self)
   g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
 
   return self->buffer;
+}
+
+void
+dateline_editor_view_set_cell (DatelineEditorView *self)
+{
+  GdkRGBA foreground;
+
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  foreground = self->look.foreground;
+  self->is_cell = TRUE;
+  self->look.em = 0;
+  dateline_editor_buffer_set_cell (self->buffer);
+  update_look (self, &foreground);
 }
 
 void
@@ -748,22 +776,62 @@ dateline_editor_view_get_column (DatelineEditorView *self,
   *width = COLUMN_WIDTH * self->look.em + 2 * *margin;
 }
 
-DatelineBlock *
-dateline_editor_view_get_image (DatelineEditorView *self)
+/* The block of @type that the selection is at, alone. */
+static DatelineBlock *
+get_card (DatelineEditorView *self,
+          DatelineBlockType   type)
 {
   DatelineSelection selection;
   DatelineBlock *block;
-
-  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
 
   dateline_editor_buffer_get_selection (self->buffer, &selection);
   block = dateline_document_get_block (dateline_editor_buffer_get_document (self->buffer),
                                        selection.caret.block);
   if (selection.anchor.block != selection.caret.block ||
-      dateline_block_get_block_type (block) != DATELINE_BLOCK_IMAGE)
+      dateline_block_get_block_type (block) != type)
     return NULL;
 
   return block;
+}
+
+DatelineBlock *
+dateline_editor_view_get_image (DatelineEditorView *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
+
+  return get_card (self, DATELINE_BLOCK_IMAGE);
+}
+
+DatelineBlock *
+dateline_editor_view_get_table (DatelineEditorView *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
+
+  return get_card (self, DATELINE_BLOCK_TABLE);
+}
+
+void
+dateline_editor_view_edit_table (DatelineEditorView *self)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  if (is_editable (self))
+    g_signal_emit (self, signals[EDIT_TABLE], 0, get_card (self, DATELINE_BLOCK_TABLE));
+}
+
+gboolean
+dateline_editor_view_edit_card (DatelineEditorView *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), FALSE);
+
+  if (dateline_editor_view_get_image (self) != NULL)
+    dateline_editor_view_edit_image (self);
+  else if (dateline_editor_view_get_table (self) != NULL)
+    dateline_editor_view_edit_table (self);
+  else
+    return FALSE;
+
+  return TRUE;
 }
 
 void

@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (DatelineEditorView, dateline_editor_view, DATELINE, EDITOR
 
 GtkWidget            *dateline_editor_view_new         (void);
 DatelineEditorBuffer *dateline_editor_view_get_buffer  (DatelineEditorView *self);
+/* Makes it the view of a cell of a table: one paragraph in little room. */
+void                  dateline_editor_view_set_cell    (DatelineEditorView *self);
 /* Pastes the clipboard's text without its formatting. */
 void                  dateline_editor_view_paste_plain (DatelineEditorView *self);
 void                  dateline_editor_view_undo        (DatelineEditorView *self);
@@ -33,6 +35,11 @@ void                  dateline_editor_view_redo        (DatelineEditorView *self
 DatelineBlock        *dateline_editor_view_get_image   (DatelineEditorView *self);
 /* Asks for a dialog about it. */
 void                  dateline_editor_view_edit_image  (DatelineEditorView *self);
+/* The same for a table. Emits "edit-table", with NULL where there is none, for a new one. */
+DatelineBlock        *dateline_editor_view_get_table   (DatelineEditorView *self);
+void                  dateline_editor_view_edit_table  (DatelineEditorView *self);
+/* Either, whichever it is; FALSE if it is none of them. */
+gboolean              dateline_editor_view_edit_card   (DatelineEditorView *self);
 /* Asks for @sources to become images at @at, or at the caret if that is NULL. */
 void                  dateline_editor_view_offer_images (DatelineEditorView *self,
                                                          GListModel         *sources,

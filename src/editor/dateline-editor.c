@@ -53,6 +53,7 @@ enum
   REQUEST_IMAGE,
   INSERT_IMAGES,
   EDIT_IMAGE,
+  EDIT_TABLE,
   N_SIGNALS
 };
 
@@ -139,6 +140,13 @@ insert_images_cb (DatelineEditor *self,
 {
   g_ptr_array_add (self->places, g_object_ref (place));
   g_signal_emit (self, signals[INSERT_IMAGES], 0, sources, place);
+}
+
+static void
+edit_table_cb (DatelineEditor *self,
+               DatelineBlock  *table)
+{
+  g_signal_emit (self, signals[EDIT_TABLE], 0, table);
 }
 
 static void
@@ -309,6 +317,7 @@ add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_m, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.insert-more" },
     { GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.insert-image" },
     { GDK_KEY_Return, GDK_ALT_MASK, "editor.edit-image" },
+    { GDK_KEY_t, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.table" },
   };
   static const struct
   {
@@ -386,6 +395,8 @@ dateline_editor_class_init (DatelineEditorClass *klass)
                                          G_TYPE_LIST_MODEL, GTK_TYPE_TEXT_MARK);
   signals[EDIT_IMAGE] = g_signal_new ("edit-image", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
+  signals[EDIT_TABLE] = g_signal_new ("edit-table", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "dateline-editor");
@@ -430,6 +441,8 @@ dateline_editor_init (DatelineEditor *self)
   g_signal_connect_object (self->view, "insert-images", G_CALLBACK (insert_images_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "edit-image", G_CALLBACK (edit_image_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "edit-table", G_CALLBACK (edit_table_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -640,6 +653,35 @@ dateline_editor_drop_place (DatelineEditor *self,
   g_ptr_array_remove (self->places, place);
   if (!gtk_text_mark_get_deleted (mark))
     gtk_text_buffer_delete_mark (GTK_TEXT_BUFFER (self->buffer), mark);
+}
+
+void
+dateline_editor_put_table (DatelineEditor *self,
+                           DatelineBlock  *old,
+                           DatelineTable  *table)
+{
+  g_autoptr (DatelineBlock) block = NULL;
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+  g_return_if_fail (table != NULL);
+
+  if (!dateline_editor_get_editable (self) ||
+      (old != NULL && dateline_table_equal (dateline_block_get_table (old), table)))
+    return;
+
+  block = dateline_block_new_table (table);
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  if (old != NULL)
+    document = dateline_command_replace_block (dateline_editor_buffer_get_document (self->buffer),
+                                               &selection, old, block);
+  /* It is lost no more than any text if another program took the old one away meanwhile. */
+  if (document == NULL)
+    document = dateline_command_insert_card (dateline_editor_buffer_get_document (self->buffer),
+                                             &selection, block);
+
+  dateline_editor_buffer_apply (self->buffer, document, &selection, DATELINE_EDIT_OTHER);
 }
 
 gboolean

@@ -31,6 +31,9 @@ G_BEGIN_DECLS
  * NULL: the user is to choose. "edit-image" (DatelineBlock *image) – its description is
  * wanted.
  *
+ * "edit-table" (DatelineBlock *table or NULL) – its cells are to be written, or those of a
+ * new one; answer with dateline_editor_put_table().
+ *
  * Actions, with keys, in a group that the editor inserts on itself as "editor", see
  * dateline_editor_get_action_group(): editor.undo, editor.redo, editor.strong,
  * editor.emphasis, editor.underline, editor.strike, editor.code,
@@ -40,7 +43,7 @@ G_BEGIN_DECLS
  * editor.indent, editor.outdent, editor.link (emits request-link), editor.set-link (string; "" removes),
  * editor.open-link, editor.clear-marks, editor.paste-plain, editor.insert-rule,
  * editor.insert-image (emits insert-images), editor.edit-image (emits edit-image),
- * editor.insert-more.
+ * editor.table (emits edit-table), editor.insert-more.
  */
 #define DATELINE_TYPE_EDITOR (dateline_editor_get_type ())
 
@@ -93,6 +96,11 @@ GPtrArray        *dateline_editor_insert_images  (DatelineEditor      *self,
 /* Nothing is to be inserted at @place after all. */
 void              dateline_editor_drop_place     (DatelineEditor  *self,
                                                   GtkTextMark     *place);
+/* @table in the place of @old, or at the caret if that is NULL or not there any more; one
+ * step. */
+void              dateline_editor_put_table      (DatelineEditor  *self,
+                                                  DatelineBlock   *old,
+                                                  DatelineTable   *table);
 /* @image in the place of @old, in one step; NULL removes it. FALSE if @old is not in the
  * text any more. */
 gboolean          dateline_editor_replace_image  (DatelineEditor  *self,

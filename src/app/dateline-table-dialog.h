@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dateline-editor.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DatelineTableDialog:
+ *
+ * Where the cells of a table are written. What becomes of it goes into the text as one
+ * step.
+ */
+#define DATELINE_TYPE_TABLE_DIALOG (dateline_table_dialog_get_type ())
+
+G_DECLARE_FINAL_TYPE (DatelineTableDialog, dateline_table_dialog, DATELINE, TABLE_DIALOG, AdwWindow)
+
+/* @block: the table of the editor's document; NULL for a new one. */
+void dateline_table_dialog_present (GtkWindow      *parent,
+                                    DatelineEditor *editor,
+                                    DatelineBlock  *block);
+
+G_END_DECLS

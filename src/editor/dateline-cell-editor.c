@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-cell-editor.h"
+
+#include "dateline-editor-actions.h"
+#include "dateline-editor-view.h"
+
+struct _DatelineCellEditor
+{
+  GtkWidget parent_instance;
+
+  DatelineEditorView    *view;
+  DatelineEditorBuffer  *buffer;
+  DatelineEditorActions *actions;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineCellEditor, dateline_cell_editor, GTK_TYPE_WIDGET)
+
+enum
+{
+  CHANGED,
+  REQUEST_LINK,
+  LEAVE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+document_changed_cb (DatelineCellEditor *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+request_link_cb (DatelineCellEditor *self,
+                 const char         *url)
+{
+  g_signal_emit (self, signals[REQUEST_LINK], 0, url);
+}
+
+/* Tab goes from cell to cell, as everywhere. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                DatelineCellEditor    *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  int by = 0;
+
+  if ((keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab) && modifiers == 0)
+    by = 1;
+  else if (keyval == GDK_KEY_ISO_Left_Tab && modifiers == GDK_SHIFT_MASK)
+    by = -1;
+  if (by == 0)
+    return FALSE;
+
+  g_signal_emit (self, signals[LEAVE], 0, by);
+
+  return TRUE;
+}
+
+/* The empty line at the end of a buffer, which nobody gets into, is not seen in a cell. */
+static int
+get_last_height (DatelineCellEditor *self)
+{
+  GtkTextIter end;
+  int y;
+  int height;
+
+  gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (self->buffer), &end);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self->view), &end, &y, &height);
+
+  return height;
+}
+
+static void
+dateline_cell_editor_measure (GtkWidget      *widget,
+                              GtkOrientation  orientation,
+                              int             for_size,
+                              int            *minimum,
+                              int            *natural,
+                              int            *minimum_baseline,
+                              int            *natural_baseline)
+{
+  DatelineCellEditor *self = DATELINE_CELL_EDITOR (widget);
+
+  gtk_widget_measure (GTK_WIDGET (self->view), orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return;
+
+  *minimum = MAX (0, *minimum - get_last_height (self));
+  *natural = MAX (*minimum, *natural - get_last_height (self));
+}
+
+static void
+dateline_cell_editor_size_allocate (GtkWidget *widget,
+                                    int        width,
+                                    int        height,
+                                    int        baseline)
+{
+  DatelineCellEditor *self = DATELINE_CELL_EDITOR (widget);
+
+  gtk_widget_size_allocate (GTK_WIDGET (self->view),
+                            &(GtkAllocation) { 0, 0, width, height + get_last_height (self) },
+                            -1);
+}
+
+static gboolean
+dateline_cell_editor_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DATELINE_CELL_EDITOR (widget)->view));
+}
+
+static void
+dateline_cell_editor_dispose (GObject *object)
+{
+  DatelineCellEditor *self = DATELINE_CELL_EDITOR (object);
+
+  if (self->actions != NULL)
+    g_object_run_dispose (G_OBJECT (self->actions));
+  g_clear_object (&self->actions);
+  g_clear_object (&self->buffer);
+  if (self->view != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->view));
+  self->view = NULL;
+
+  G_OBJECT_CLASS (dateline_cell_editor_parent_class)->dispose (object);
+}
+
+static void
+add_bindings (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint           keyval;
+    GdkModifierType modifiers;
+    const char     *action;
+  } bindings[] = {
+    { GDK_KEY_b, GDK_CONTROL_MASK, "editor.strong" },
+    { GDK_KEY_i, GDK_CONTROL_MASK, "editor.emphasis" },
+    { GDK_KEY_u, GDK_CONTROL_MASK, "editor.underline" },
+    { GDK_KEY_x, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.strike" },
+    { GDK_KEY_e, GDK_CONTROL_MASK, "editor.code" },
+    { GDK_KEY_period, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.superscript" },
+    { GDK_KEY_comma, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.subscript" },
+    { GDK_KEY_k, GDK_CONTROL_MASK, "editor.link" },
+    { GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.paste-plain" },
+    { GDK_KEY_backslash, GDK_CONTROL_MASK, "editor.clear-marks" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].keyval, bindings[i].modifiers,
+                                         bindings[i].action, NULL);
+}
+
+static void
+dateline_cell_editor_class_init (DatelineCellEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dateline_cell_editor_dispose;
+  widget_class->grab_focus = dateline_cell_editor_grab_focus;
+  widget_class->measure = dateline_cell_editor_measure;
+  widget_class->size_allocate = dateline_cell_editor_size_allocate;
+
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[REQUEST_LINK] = g_signal_new ("request-link", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LEAVE] = g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_INT);
+
+  gtk_widget_class_set_css_name (widget_class, "cell");
+  add_bindings (widget_class);
+}
+
+static void
+dateline_cell_editor_init (DatelineCellEditor *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  self->view = DATELINE_EDITOR_VIEW (dateline_editor_view_new ());
+  dateline_editor_view_set_cell (self->view);
+  self->buffer = g_object_ref (dateline_editor_view_get_buffer (self->view));
+  self->actions = dateline_editor_actions_new (self->view);
+  gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "editor",
+                                  dateline_editor_actions_get_group (self->actions));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (self->buffer, "document-changed", G_CALLBACK (document_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->actions, "request-link", G_CALLBACK (request_link_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+dateline_cell_editor_new (void)
+{
+  return g_object_new (DATELINE_TYPE_CELL_EDITOR, NULL);
+}
+
+void
+dateline_cell_editor_set_cell (DatelineCellEditor *self,
+                               DatelineBlock      *cell)
+{
+  g_autoptr (DatelineDocument) document = NULL;
+
+  g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
+  g_return_if_fail (cell != NULL);
+
+  document = dateline_document_new (&cell, 1);
+  dateline_editor_buffer_set_document (self->buffer, document);
+}
+
+DatelineBlock *
+dateline_cell_editor_get_cell (DatelineCellEditor *self)
+{
+  g_return_val_if_fail (DATELINE_IS_CELL_EDITOR (self), NULL);
+
+  return dateline_document_get_block (dateline_editor_buffer_get_document (self->buffer), 0);
+}
+
+void
+dateline_cell_editor_set_label (DatelineCellEditor *self,
+                                const char         *label)
+{
+  g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
+  g_return_if_fail (label != NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+void
+dateline_cell_editor_set_language (DatelineCellEditor *self,
+                                   const char         *language)
+{
+  g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
+  g_return_if_fail (language != NULL);
+
+  dateline_editor_tags_set_language (dateline_editor_buffer_get_tags (self->buffer), language);
+}
+
+void
+dateline_cell_editor_set_foreground (DatelineCellEditor *self,
+                                     const GdkRGBA      *foreground)
+{
+  g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
+
+  dateline_editor_view_set_foreground (self->view, foreground);
+}
+
+GActionGroup *
+dateline_cell_editor_get_action_group (DatelineCellEditor *self)
+{
+  g_return_val_if_fail (DATELINE_IS_CELL_EDITOR (self), NULL);
+
+  return dateline_editor_actions_get_group (self->actions);
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-block.h"
+#include "dateline-cell-editor.h"
+#include "dateline-table-editor.h"
+#include "dateline-test.h"
+
+typedef struct
+{
+  GtkWidget           *window;
+  DatelineTableEditor *editor;
+} Fixture;
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (DatelineTable) table = dateline_table_new (NULL, 2, 2, TRUE, FALSE);
+
+  fixture->editor = DATELINE_TABLE_EDITOR (dateline_table_editor_new ());
+  dateline_table_editor_set_table (fixture->editor, table);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 300);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->editor));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  dateline_test_wait (is_mapped, fixture->editor, 20);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->editor));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_object_ref (fixture->editor);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (fixture->editor);
+}
+
+/* Where the keys go, as those of a person do. */
+static GtkTextBuffer *
+get_buffer (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  g_assert_true (GTK_IS_TEXT_VIEW (focus));
+
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+}
+
+static void
+type (Fixture    *fixture,
+      const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      GtkTextBuffer *buffer = get_buffer (fixture);
+
+      gtk_text_buffer_begin_user_action (buffer);
+      gtk_text_buffer_insert_interactive_at_cursor (buffer, at, g_utf8_next_char (at) - at, TRUE);
+      gtk_text_buffer_end_user_action (buffer);
+    }
+}
+
+static void
+tab (Fixture *fixture,
+     int      by)
+{
+  g_signal_emit_by_name (dateline_table_editor_get_current (fixture->editor), "leave", by);
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->editor), action, NULL));
+}
+
+static void
+assert_text (Fixture    *fixture,
+             const char *expected)
+{
+  g_autoptr (DatelineTable) table = dateline_table_editor_dup_table (fixture->editor);
+  g_autofree char *text = dateline_table_dup_text (table, ",", "/");
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_tab (Fixture       *fixture,
+          gconstpointer  data)
+{
+  type (fixture, "a");
+  tab (fixture, 1);
+  type (fixture, "b");
+  tab (fixture, 1);
+  tab (fixture, -1);
+  type (fixture, "B");
+  tab (fixture, 1);
+  tab (fixture, 1);
+  type (fixture, "d");
+  assert_text (fixture, "a,bB/,d");
+
+  /* The last one leads to a new row. */
+  tab (fixture, 1);
+  type (fixture, "e");
+  assert_text (fixture, "a,bB/,d/e,");
+}
+
+static void
+test_rows_and_columns (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  type (fixture, "a");
+  tab (fixture, 1);
+  type (fixture, "b");
+
+  activate (fixture, "table.insert-column-before");
+  type (fixture, "new");
+  assert_text (fixture, "a,new,b/,,");
+  activate (fixture, "table.insert-row-below");
+  type (fixture, "row");
+  assert_text (fixture, "a,new,b/,row,/,,");
+  activate (fixture, "table.remove-column");
+  assert_text (fixture, "a,b/,/,");
+  activate (fixture, "table.remove-row");
+  activate (fixture, "table.remove-row");
+  assert_text (fixture, "a,b");
+}
+
+static void
+test_headers (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (DatelineTable) table = NULL;
+
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, "Header, row 1, column 1");
+  type (fixture, "kept");
+  activate (fixture, "table.header-row");
+  activate (fixture, "table.header-column");
+
+  table = dateline_table_editor_dup_table (fixture->editor);
+  g_assert_false (dateline_table_get_header_row (table));
+  g_assert_true (dateline_table_get_header_column (table));
+  assert_text (fixture, "kept,/,");
+}
+
+/* A cell is one paragraph, whatever is typed or pasted. */
+static void
+test_one_paragraph (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (DatelineTable) table = NULL;
+  DatelineBlock *cell;
+
+  type (fixture, "- a\n# b");
+  gtk_text_buffer_insert_interactive_at_cursor (get_buffer (fixture), "\nc\nd", -1, TRUE);
+  assert_text (fixture, "- a\xe2\x80\xa8# b\xe2\x80\xa8" "c\xe2\x80\xa8" "d,/,");
+
+  table = dateline_table_editor_dup_table (fixture->editor);
+  cell = dateline_table_get_cell (table, 0, 0);
+  g_assert_cmpint (dateline_block_get_block_type (cell), ==, DATELINE_BLOCK_PARAGRAPH);
+}
+
+static void
+test_marks (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *cell = dateline_table_editor_get_current (fixture->editor);
+  g_autoptr (DatelineTable) table = NULL;
+
+  type (fixture, "so **so** and");
+  g_assert_true (gtk_widget_activate_action (cell, "editor.undo", NULL));
+  g_assert_true (gtk_widget_activate_action (cell, "editor.redo", NULL));
+  assert_text (fixture, "so so and,/,");
+
+  table = dateline_table_editor_dup_table (fixture->editor);
+  g_assert_true (dateline_block_has_mark (dateline_table_get_cell (table, 0, 0), 3, 5,
+                                          DATELINE_MARK_STRONG, NULL));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  dateline_test_init (&argc, &argv);
+  gtk_init ();
+
+#define ADD(name, function) \
+  g_test_add ("/table-editor/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("tab", test_tab);
+  ADD ("rows-and-columns", test_rows_and_columns);
+  ADD ("headers", test_headers);
+  ADD ("one-paragraph", test_one_paragraph);
+  ADD ("marks", test_marks);
+#undef ADD
+
+  return g_test_run ();
+}
