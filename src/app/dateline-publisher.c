@@ -13,6 +13,9 @@
 /* Lines of a dialog; more than these can't be taken in at once. */
 #define MAX_LISTED 8
 
+/* Who has just published looks at other things first. */
+#define TOAST_SECONDS 12
+
 struct _DatelinePublisher
 {
   GObject parent_instance;
@@ -103,6 +106,7 @@ show_arrived (DatelinePublisher *self,
       adw_toast_set_button_label (toast, _("Open _Page"));
       adw_toast_set_action_name (toast, "win.open-page");
       adw_toast_set_action_target (toast, "s", self->url);
+      adw_toast_set_timeout (toast, TOAST_SECONDS);
     }
 
   g_signal_emit (self, signals[TOAST], 0, toast);
