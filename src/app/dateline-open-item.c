@@ -156,6 +156,9 @@ take_loaded (DatelineOpenItem *self,
     }
   else if (is_clean (self))
     {
+      /* What the other program wrote over is in no file any more. */
+      if (!self->sent)
+        dateline_desk_keep_version_async (self->desk, self->item, NULL, NULL, NULL);
       adopt (self, theirs);
       if (!self->sent)
         g_signal_emit (self, signals[RELOADED], 0);
@@ -456,7 +459,7 @@ mine_kept_cb (GObject      *source,
   g_autoptr (DatelineItem) theirs = g_object_ref (self->theirs);
   g_autoptr (GError) error = NULL;
 
-  if (!dateline_desk_save_item_finish (DATELINE_DESK (source), result, &error))
+  if (!dateline_desk_keep_version_finish (DATELINE_DESK (source), result, &error))
     {
       g_signal_emit (self, signals[CONFLICT], 0);
       return;
@@ -465,8 +468,6 @@ mine_kept_cb (GObject      *source,
   adopt (self, theirs);
   dateline_autosave_set_saved (self->autosave);
   end_conflict (self);
-  dateline_autosave_touch (self->autosave);
-  dateline_autosave_save_now (self->autosave);
 }
 
 void
@@ -482,10 +483,9 @@ dateline_open_item_take_theirs (DatelineOpenItem *self)
       return;
     }
 
-  /* Mine goes to disk for a moment, so that theirs, written over it, leaves it in the
-   * history. */
-  dateline_desk_save_item_async (self->desk, self->item, TRUE, NULL,
-                                 mine_kept_cb, g_object_ref (self));
+  /* Theirs is in the file; mine is nowhere but here. */
+  dateline_desk_keep_version_async (self->desk, self->item, NULL,
+                                    mine_kept_cb, g_object_ref (self));
 }
 
 static void

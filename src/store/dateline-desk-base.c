@@ -4,14 +4,13 @@
 #include "dateline-desk-private.h"
 
 #include "dateline-file.h"
-#include "dateline-history.h"
 #include "dateline-item-json.h"
 #include "dateline-small-json.h"
 #include "dateline-store-error.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What is kept beside an item: what backends last held, and earlier versions. */
+/* What is kept beside an item: what backends last held. */
 
 #define BASE_MAX_BYTES DATELINE_ITEM_MAX_BYTES
 
@@ -129,47 +128,4 @@ dateline_desk_load_base (DatelineDesk  *self,
     *url = g_strdup (dateline_small_json_get (object, "url"));
 
   return TRUE;
-}
-
-GPtrArray *
-dateline_desk_list_history (DatelineDesk  *self,
-                            const char    *id,
-                            GError       **error)
-{
-  g_autofree char *folder = NULL;
-
-  g_return_val_if_fail (DATELINE_IS_DESK (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  if (!dateline_id_is_valid (id))
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) g_date_time_unref);
-
-  folder = dateline_desk_dup_path (self, "history", id);
-
-  return dateline_history_list (folder, error);
-}
-
-DatelineItem *
-dateline_desk_load_history (DatelineDesk  *self,
-                            const char    *id,
-                            GDateTime     *instant,
-                            GError       **error)
-{
-  g_autofree char *folder = NULL;
-  g_autofree char *name = NULL;
-
-  g_return_val_if_fail (DATELINE_IS_DESK (self), NULL);
-  g_return_val_if_fail (id != NULL && instant != NULL, NULL);
-
-  if (!dateline_id_is_valid (id))
-    {
-      g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND,
-                   _("“%s” is not the id of an item"), id);
-      return NULL;
-    }
-
-  folder = dateline_desk_dup_path (self, "history", id);
-  name = dateline_history_name (instant);
-
-  return dateline_item_file_load_version (folder, name, id, error);
 }

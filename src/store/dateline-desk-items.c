@@ -69,6 +69,28 @@ set_known (DatelineDesk *self,
   g_hash_table_remove (self->announced, id);
 }
 
+/* What was read of a file is of another program if it isn't what was there before. */
+static void
+set_read (DatelineDesk *self,
+          const char   *id,
+          const char   *digest)
+{
+  const char *known = g_hash_table_lookup (self->known, id);
+
+  if (known != NULL && !g_str_equal (known, DATELINE_DESK_ABSENT) && !g_str_equal (known, digest))
+    g_hash_table_add (self->elsewhere, g_strdup (id));
+  set_known (self, id, digest);
+}
+
+static void
+set_written (DatelineDesk *self,
+             const char   *id,
+             const char   *digest)
+{
+  g_hash_table_remove (self->elsewhere, id);
+  set_known (self, id, digest);
+}
+
 /* The files are what counts: what the index could not take in now, it finds the next time
  * that the desk is opened. */
 static void
@@ -124,16 +146,21 @@ dup_written (const DatelineItemFile *file)
   return g_steal_pointer (&now);
 }
 
+/* @as_known: whether the file is what this process last read or wrote. What another
+ * program wrote is kept always. */
 static gboolean
 keep_version (DatelineDesk            *self,
               const DatelineItemFile  *file,
-              gboolean                 always,
+              gboolean                 as_known,
               GError                 **error)
 {
   g_autofree char *folder = dateline_desk_dup_path (self, "history", file->id);
   g_autoptr (GDateTime) written = dup_written (file);
+  gboolean elsewhere = !as_known || g_hash_table_contains (self->elsewhere, file->id);
 
-  return dateline_history_keep (folder, file->bytes, written, always, error);
+  return dateline_history_keep (folder, file->bytes, written,
+                                elsewhere ? DATELINE_VERSION_ELSEWHERE : DATELINE_VERSION_HERE,
+                                elsewhere, error);
 }
 
 /* The item as its file's bytes; NULL where they could not be read again. */
@@ -165,7 +192,7 @@ static gboolean
 replace_file (DatelineDesk      *self,
               DatelineItem      *item,
               DatelineItemFile  *current,
-              gboolean           keep_always,
+              gboolean           as_known,
               GError           **error)
 {
   g_autofree char *path = dateline_item_file_dup_path (self->items, dateline_item_get_id (item));
@@ -178,7 +205,7 @@ replace_file (DatelineDesk      *self,
     return FALSE;
 
   if (current != NULL && current->bytes != NULL
-      && !keep_version (self, current, keep_always, error))
+      && !keep_version (self, current, as_known, error))
     return FALSE;
 
   if (!dateline_file_write (path, bytes, &stamp, error))
@@ -187,7 +214,7 @@ replace_file (DatelineDesk      *self,
   files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_item_file_free);
   file = dateline_item_file_new (item, bytes, &stamp);
   g_ptr_array_add (files, file);
-  set_known (self, file->id, file->digest);
+  set_written (self, file->id, file->digest);
   put_into_index (self, files);
 
   return TRUE;
@@ -216,7 +243,7 @@ load_locked (DatelineDesk  *self,
       return NULL;
     }
 
-  set_known (self, id, file->digest);
+  set_read (self, id, file->digest);
 
   return g_steal_pointer (&file->item);
 }
@@ -296,7 +323,7 @@ save_locked (DatelineDesk  *self,
     }
 
   dateline_item_set_modified (item, now);
-  if (replace_file (self, item, current, !as_known, error))
+  if (replace_file (self, item, current, as_known, error))
     return TRUE;
 
   dateline_item_set_modified (item, modified);
@@ -328,6 +355,55 @@ dateline_desk_save_item (DatelineDesk  *self,
   dateline_file_unlock (lock);
 
   return saved;
+}
+
+static gboolean
+keep_locked (DatelineDesk  *self,
+             DatelineItem  *item,
+             GError       **error)
+{
+  const char *id = dateline_item_get_id (item);
+  g_autofree char *folder = dateline_desk_dup_path (self, "history", id);
+  g_autoptr (DatelineItemFile) current = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GDateTime) written = NULL;
+  DatelineVersionOrigin origin = DATELINE_VERSION_HERE;
+
+  if (!read_file (self, id, &current, error))
+    return FALSE;
+
+  /* People look for it at the moment at which something else took its place. */
+  written = dup_now ();
+  if (current != NULL && current->item != NULL && dateline_item_equal (current->item, item))
+    {
+      bytes = g_bytes_ref (current->bytes);
+      if (g_hash_table_contains (self->elsewhere, id))
+        origin = DATELINE_VERSION_ELSEWHERE;
+    }
+  else
+    {
+      bytes = dateline_item_json_write (item);
+    }
+
+  return dateline_history_keep (folder, bytes, written, origin, TRUE, error);
+}
+
+gboolean
+dateline_desk_keep_version (DatelineDesk  *self,
+                            DatelineItem  *item,
+                            GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (self), FALSE);
+  g_return_val_if_fail (DATELINE_IS_ITEM (item), FALSE);
+
+  if (!check_is_writable (item, error))
+    return FALSE;
+
+  locker = g_mutex_locker_new (&self->files_lock);
+
+  return keep_locked (self, item, error);
 }
 
 gboolean
@@ -523,7 +599,7 @@ trash_locked (DatelineDesk  *self,
 
   was_known = is_as_known (self, id, current);
   dateline_item_set_trashed (current->item, trashed ? now : NULL);
-  if (!replace_file (self, current->item, current, FALSE, error))
+  if (!replace_file (self, current->item, current, was_known, error))
     return FALSE;
 
   /* What another program wrote has still not been read by whoever edits the item. */

@@ -28,6 +28,8 @@ struct _DatelineDesk
   GMutex                files_lock;
   /* Item ids → digest of the file that this process last read or wrote. */
   GHashTable           *known;
+  /* Item ids whose file, as it is known, was written by another program. */
+  GHashTable           *elsewhere;
 
   /* Held for a moment only, by the main thread too. */
   GMutex                state_lock;

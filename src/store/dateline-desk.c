@@ -190,6 +190,7 @@ dateline_desk_finalize (GObject *object)
   g_clear_pointer (&self->zone, g_free);
   g_clear_pointer (&self->time_zone, g_time_zone_unref);
   g_clear_pointer (&self->known, g_hash_table_unref);
+  g_clear_pointer (&self->elsewhere, g_hash_table_unref);
   g_clear_pointer (&self->announced, g_hash_table_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->saving, g_ptr_array_unref);
@@ -246,6 +247,7 @@ dateline_desk_init (DatelineDesk *self)
   g_mutex_init (&self->files_lock);
   g_mutex_init (&self->state_lock);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->elsewhere = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->announced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->saving = g_ptr_array_new_with_free_func (g_free);

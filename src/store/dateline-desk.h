@@ -5,6 +5,7 @@
 #include "dateline-filter.h"
 #include "dateline-item.h"
 #include "dateline-item-info.h"
+#include "dateline-version.h"
 
 #include <gio/gio.h>
 
@@ -199,13 +200,45 @@ gboolean              dateline_desk_load_base        (DatelineDesk          *sel
                                                       char                 **etag,
                                                       char                 **url,
                                                       GError               **error);
-/* Instants (UTC) of the kept earlier versions, newest first. (element GDateTime) */
-GPtrArray            *dateline_desk_list_history     (DatelineDesk          *self,
-                                                      const char            *id,
-                                                      GError               **error);
-DatelineItem         *dateline_desk_load_history     (DatelineDesk          *self,
-                                                      const char            *id,
-                                                      GDateTime             *instant,
-                                                      GError               **error);
+/* Versions of an item that are kept beside it: those of its history, and what backends
+ * last held; newest first. (transfer full) (element DatelineVersion) */
+GPtrArray            *dateline_desk_list_versions        (DatelineDesk         *self,
+                                                          const char           *id,
+                                                          GError              **error);
+void                  dateline_desk_list_versions_async  (DatelineDesk         *self,
+                                                          const char           *id,
+                                                          GCancellable         *cancellable,
+                                                          GAsyncReadyCallback   callback,
+                                                          gpointer              user_data);
+GPtrArray            *dateline_desk_list_versions_finish (DatelineDesk         *self,
+                                                          GAsyncResult         *result,
+                                                          GError              **error);
+DatelineItem         *dateline_desk_load_version         (DatelineDesk         *self,
+                                                          const char           *id,
+                                                          DatelineVersion      *version,
+                                                          GError              **error);
+void                  dateline_desk_load_version_async   (DatelineDesk         *self,
+                                                          const char           *id,
+                                                          DatelineVersion      *version,
+                                                          GCancellable         *cancellable,
+                                                          GAsyncReadyCallback   callback,
+                                                          gpointer              user_data);
+DatelineItem         *dateline_desk_load_version_finish  (DatelineDesk         *self,
+                                                          GAsyncResult         *result,
+                                                          GError              **error);
+/* Puts what @item holds into its history in any case, saved or not, as of now: something is
+ * about to take its place. */
+gboolean              dateline_desk_keep_version         (DatelineDesk         *self,
+                                                          DatelineItem         *item,
+                                                          GError              **error);
+/* Takes a copy of @item at once. */
+void                  dateline_desk_keep_version_async   (DatelineDesk         *self,
+                                                          DatelineItem         *item,
+                                                          GCancellable         *cancellable,
+                                                          GAsyncReadyCallback   callback,
+                                                          gpointer              user_data);
+gboolean              dateline_desk_keep_version_finish  (DatelineDesk         *self,
+                                                          GAsyncResult         *result,
+                                                          GError              **error);
 
 G_END_DECLS

@@ -5,43 +5,15 @@
 
 #include "dateline-file.h"
 
-#include <string.h>
-
 #define MINIMUM_DISTANCE (10 * G_TIME_SPAN_MINUTE)
 #define KEEP_ALL_FOR G_TIME_SPAN_DAY
 #define KEEP_DAILY_FOR (31 * G_TIME_SPAN_DAY)
 
-/* No colons, which other systems' file names can't have. */
-#define NAME_FORMAT "%Y%m%dT%H%M%SZ"
-#define NAME_LENGTH strlen ("20210124T160000Z")
-
-char *
-dateline_history_name (GDateTime *instant)
-{
-  g_autoptr (GDateTime) utc = g_date_time_to_utc (instant);
-
-  return g_date_time_format (utc, NAME_FORMAT);
-}
-
-static GDateTime *
-parse_name (const char *name)
-{
-  g_autoptr (GTimeZone) utc = NULL;
-
-  if (strlen (name) != NAME_LENGTH || !g_str_has_suffix (name, "Z"))
-    return NULL;
-
-  utc = g_time_zone_new_utc ();
-
-  return g_date_time_new_from_iso8601 (name, utc);
-}
-
 static char *
-dup_path (const char *folder,
-          GDateTime  *instant)
+dup_path (const char      *folder,
+          DatelineVersion *version)
 {
-  g_autofree char *stem = dateline_history_name (instant);
-  g_autofree char *name = g_strconcat (stem, ".json", NULL);
+  g_autofree char *name = g_strconcat (dateline_version_get_name (version), ".json", NULL);
 
   return g_build_filename (folder, name, NULL);
 }
@@ -50,30 +22,37 @@ static int
 compare_newest_first_cb (gconstpointer a,
                          gconstpointer b)
 {
-  return g_date_time_compare (*(gpointer *) b, *(gpointer *) a);
+  DatelineVersion *left = *(gpointer *) a;
+  DatelineVersion *right = *(gpointer *) b;
+  int order = g_date_time_compare (dateline_version_get_instant (right),
+                                   dateline_version_get_instant (left));
+
+  return order != 0 ? order
+                    : g_strcmp0 (dateline_version_get_name (right),
+                                 dateline_version_get_name (left));
 }
 
 GPtrArray *
 dateline_history_list (const char  *folder,
                        GError     **error)
 {
-  g_autoptr (GPtrArray) instants = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
   g_autoptr (GPtrArray) names = dateline_file_list (folder, error);
 
   if (names == NULL)
     return NULL;
 
-  instants = g_ptr_array_new_with_free_func ((GDestroyNotify) g_date_time_unref);
+  versions = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_version_unref);
   for (guint i = 0; i < names->len; i++)
     {
-      GDateTime *instant = parse_name (g_ptr_array_index (names, i));
+      DatelineVersion *version = dateline_version_new_from_name (names->pdata[i]);
 
-      if (instant != NULL)
-        g_ptr_array_add (instants, instant);
+      if (version != NULL)
+        g_ptr_array_add (versions, version);
     }
-  g_ptr_array_sort (instants, compare_newest_first_cb);
+  g_ptr_array_sort (versions, compare_newest_first_cb);
 
-  return g_steal_pointer (&instants);
+  return g_steal_pointer (&versions);
 }
 
 /* Whether the two fall into one box, of which the newest is kept. */
@@ -96,17 +75,18 @@ is_same_box (GDateTime *newer,
 }
 
 GPtrArray *
-dateline_history_thin (GPtrArray *instants,
+dateline_history_thin (GPtrArray *versions,
                        GDateTime *now)
 {
   GPtrArray *going = g_ptr_array_new ();
 
-  for (guint i = 1; i < instants->len; i++)
+  for (guint i = 1; i < versions->len; i++)
     {
-      GDateTime *newer = g_ptr_array_index (instants, i - 1);
-      GDateTime *older = g_ptr_array_index (instants, i);
+      DatelineVersion *newer = versions->pdata[i - 1];
+      DatelineVersion *older = versions->pdata[i];
 
-      if (is_same_box (newer, older, now))
+      if (is_same_box (dateline_version_get_instant (newer),
+                       dateline_version_get_instant (older), now))
         g_ptr_array_add (going, older);
     }
 
@@ -114,12 +94,13 @@ dateline_history_thin (GPtrArray *instants,
 }
 
 static gboolean
-has_recent (GPtrArray *instants,
+has_recent (GPtrArray *versions,
             GDateTime *written)
 {
-  for (guint i = 0; i < instants->len; i++)
+  for (guint i = 0; i < versions->len; i++)
     {
-      GTimeSpan distance = g_date_time_difference (written, g_ptr_array_index (instants, i));
+      GDateTime *instant = dateline_version_get_instant (versions->pdata[i]);
+      GTimeSpan distance = g_date_time_difference (written, instant);
 
       if (distance >= 0 && distance < MINIMUM_DISTANCE)
         return TRUE;
@@ -128,21 +109,29 @@ has_recent (GPtrArray *instants,
   return FALSE;
 }
 
+/* What somebody left as it was for a while is what they will look for. */
+static gboolean
+has_rested (GDateTime *written,
+            GDateTime *now)
+{
+  return g_date_time_difference (now, written) >= MINIMUM_DISTANCE;
+}
+
 static gboolean
 thin_folder (const char  *folder,
              GDateTime   *now,
              GError     **error)
 {
-  g_autoptr (GPtrArray) instants = dateline_history_list (folder, error);
+  g_autoptr (GPtrArray) versions = dateline_history_list (folder, error);
   g_autoptr (GPtrArray) going = NULL;
 
-  if (instants == NULL)
+  if (versions == NULL)
     return FALSE;
 
-  going = dateline_history_thin (instants, now);
+  going = dateline_history_thin (versions, now);
   for (guint i = 0; i < going->len; i++)
     {
-      g_autofree char *path = dup_path (folder, g_ptr_array_index (going, i));
+      g_autofree char *path = dup_path (folder, going->pdata[i]);
 
       if (!dateline_file_remove (path, error))
         return FALSE;
@@ -151,44 +140,64 @@ thin_folder (const char  *folder,
   return TRUE;
 }
 
+/* Whether the newest version is @bytes. */
+static gboolean
+has_at_top (const char *folder,
+            GPtrArray  *versions,
+            GBytes     *bytes)
+{
+  g_autofree char *path = versions->len > 0 ? dup_path (folder, versions->pdata[0]) : NULL;
+  g_autoptr (GBytes) held = NULL;
+
+  if (path != NULL)
+    held = dateline_file_read (path, g_bytes_get_size (bytes), NULL, NULL);
+
+  return held != NULL && g_bytes_equal (held, bytes);
+}
+
 /* A file name that no version has yet: @written or a few seconds after it. */
 static char *
-dup_free_path (const char *folder,
-               GDateTime  *written)
+dup_free_path (const char            *folder,
+               GDateTime             *written,
+               DatelineVersionOrigin  origin)
 {
   g_autoptr (GDateTime) instant = g_date_time_ref (written);
-  char *path = dup_path (folder, instant);
 
-  while (g_file_test (path, G_FILE_TEST_EXISTS))
+  while (TRUE)
     {
-      g_autoptr (GDateTime) next = g_date_time_add_seconds (instant, 1);
+      g_autoptr (DatelineVersion) version = dateline_version_new (origin, instant, NULL);
+      g_autofree char *path = dup_path (folder, version);
+      GDateTime *next;
 
-      g_free (path);
-      path = dup_path (folder, next);
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+
+      next = g_date_time_add_seconds (instant, 1);
       g_date_time_unref (instant);
-      instant = g_steal_pointer (&next);
+      instant = next;
     }
-
-  return path;
 }
 
 gboolean
-dateline_history_keep (const char  *folder,
-                       GBytes      *bytes,
-                       GDateTime   *written,
-                       gboolean     always,
-                       GError     **error)
+dateline_history_keep (const char             *folder,
+                       GBytes                 *bytes,
+                       GDateTime              *written,
+                       DatelineVersionOrigin   origin,
+                       gboolean                always,
+                       GError                **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GPtrArray) instants = dateline_history_list (folder, error);
+  g_autoptr (GPtrArray) versions = dateline_history_list (folder, error);
   g_autofree char *path = NULL;
 
-  if (instants == NULL)
+  if (versions == NULL)
     return FALSE;
-  if (!always && has_recent (instants, written))
+  if (!always && !has_rested (written, now) && has_recent (versions, written))
+    return TRUE;
+  if (has_at_top (folder, versions, bytes))
     return TRUE;
 
-  path = dup_free_path (folder, written);
+  path = dup_free_path (folder, written, origin);
 
   return dateline_file_write (path, bytes, NULL, error) && thin_folder (folder, now, error);
 }

@@ -171,9 +171,9 @@ test_conflict (void)
   /* Overwriting keeps theirs in the history. */
   g_assert_true (dateline_desk_save_item (desk, mine, TRUE, NULL, &error));
   g_assert_no_error (error);
-  history = dateline_desk_list_history (desk, id, &error);
+  history = dateline_desk_list_versions (desk, id, &error);
   g_assert_cmpuint (history->len, >, 0);
-  kept = dateline_desk_load_history (desk, id, g_ptr_array_index (history, 0), &error);
+  kept = dateline_desk_load_version (desk, id, g_ptr_array_index (history, 0), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (dateline_item_get_title (kept), ==, "Theirs");
 }
