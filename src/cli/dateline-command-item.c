@@ -41,9 +41,9 @@ static const GOptionEntry set_options[] = {
 };
 
 /* An id that is none is said to be none, whatever else it may be. */
-static DatelineItem *
-load_item (DatelineDesk *desk,
-           const char   *id)
+DatelineItem *
+dateline_command_load_item (DatelineDesk *desk,
+                            const char   *id)
 {
   g_autoptr (GError) error = NULL;
   DatelineItem *item = NULL;
@@ -146,7 +146,7 @@ run_show (DatelineCommandLine *line)
   if (desk == NULL)
     return DATELINE_COMMAND_FAILED;
 
-  item = load_item (desk, line->arguments[0]);
+  item = dateline_command_load_item (desk, line->arguments[0]);
   if (item == NULL)
     return DATELINE_COMMAND_FAILED;
 
@@ -227,7 +227,7 @@ set_field (DatelineCommandLine *line,
   const char *field = line->arguments[1];
   const char *value = line->arguments[2];
   const char *used_zone = zone;
-  g_autoptr (DatelineItem) item = load_item (desk, line->arguments[0]);
+  g_autoptr (DatelineItem) item = dateline_command_load_item (desk, line->arguments[0]);
   g_autoptr (GError) error = NULL;
 
   *changed = FALSE;

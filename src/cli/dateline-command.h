@@ -64,6 +64,9 @@ extern const DatelineCommand dateline_command_new;
 extern const DatelineCommand dateline_command_set;
 extern const DatelineCommand dateline_command_trash;
 extern const DatelineCommand dateline_command_restore;
+extern const DatelineCommand dateline_command_history;
+extern const DatelineCommand dateline_command_diff;
+extern const DatelineCommand dateline_command_restore_version;
 extern const DatelineCommand dateline_command_check;
 extern const DatelineCommand dateline_command_account_add;
 extern const DatelineCommand dateline_command_account_list;
@@ -84,6 +87,9 @@ gboolean      dateline_command_line_check_ids     (DatelineCommandLine *line,
 /* Takes those out of @infos whose files can't be read, and prints why; FALSE if there were
  * any. */
 gboolean      dateline_command_keep_readable      (GPtrArray           *infos);
+/* NULL after the error was printed. (transfer full) */
+DatelineItem *dateline_command_load_item          (DatelineDesk        *desk,
+                                                   const char          *id);
 
 /* Prints "wrong usage" with a hint at --help. Returns DATELINE_COMMAND_USAGE. */
 int           dateline_command_line_misuse        (DatelineCommandLine *line,

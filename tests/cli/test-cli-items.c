@@ -41,7 +41,8 @@ static void
 test_help (void)
 {
   const char *commands[] = {
-    "init", "import", "list", "show", "new", "set", "trash", "restore", "check", "publish",
+    "init", "import", "list", "show", "new", "set", "trash", "restore", "history", "diff",
+    "restore-version", "check", "publish",
     "account add", "account list", "account test", "account remove",
   };
   g_autofree char *overview = cli_do ("--help");

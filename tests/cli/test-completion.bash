@@ -49,6 +49,12 @@ complete_line 'newsroom' account add office --type ''
 complete_line "$id" show ''
 complete_line "$id" --desk "$DATELINE_DESK" trash "${id:0:6}"
 complete_line '' restore ''
+dateline-cli restore-version "$id" current
+version=$(dateline-cli history "$id" | sed 's/ .*//')
+complete_line "$id" history ''
+complete_line "$version" restore-version "$id" ''
+complete_line "$version current" diff "$id" ''
+complete_line "$version" diff --desk "$DATELINE_DESK" "$id" "${version:0:4}"
 complete_line 'publish-at published' set "$id" publish
 complete_line '' new --title ''
 echo "1..$n"
