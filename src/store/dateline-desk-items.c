@@ -220,10 +220,11 @@ replace_file (DatelineDesk      *self,
   return TRUE;
 }
 
-static DatelineItem *
-load_locked (DatelineDesk  *self,
-             const char    *id,
-             GError       **error)
+/* The item's file, which has one in it. */
+static DatelineItemFile *
+read_good_file (DatelineDesk  *self,
+                const char    *id,
+                GError       **error)
 {
   g_autoptr (DatelineItemFile) file = NULL;
 
@@ -242,6 +243,19 @@ load_locked (DatelineDesk  *self,
                            file->error);
       return NULL;
     }
+
+  return g_steal_pointer (&file);
+}
+
+static DatelineItem *
+load_locked (DatelineDesk  *self,
+             const char    *id,
+             GError       **error)
+{
+  g_autoptr (DatelineItemFile) file = read_good_file (self, id, error);
+
+  if (file == NULL)
+    return NULL;
 
   set_read (self, id, file->digest);
 
@@ -265,6 +279,27 @@ dateline_desk_load_item (DatelineDesk  *self,
   locker = g_mutex_locker_new (&self->files_lock);
 
   return load_locked (self, id, error);
+}
+
+DatelineItem *
+dateline_desk_peek_item (DatelineDesk  *self,
+                         const char    *id,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (DatelineItemFile) file = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !check_id (id, error))
+    return NULL;
+
+  locker = g_mutex_locker_new (&self->files_lock);
+  file = read_good_file (self, id, error);
+
+  return file != NULL ? g_steal_pointer (&file->item) : NULL;
 }
 
 /* Whether the file is what this process last read or wrote. */

@@ -27,6 +27,21 @@ dateline_desk_query (DatelineDesk    *self,
                                error);
 }
 
+GPtrArray *
+dateline_desk_list_story (DatelineDesk  *self,
+                          const char    *story,
+                          GError       **error)
+{
+  g_autofree char *zone = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (self), NULL);
+  g_return_val_if_fail (story != NULL, NULL);
+
+  zone = dateline_desk_dup_zone (self);
+
+  return dateline_index_load_story (self->index, story, zone, error);
+}
+
 GHashTable *
 dateline_desk_count (DatelineDesk  *self,
                      GCancellable  *cancellable,

@@ -12,7 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What an item can be compared with: its earlier versions, and what backends last held. */
+/* What an item can be compared with: its earlier versions, what backends last held, and its
+ * story's other languages. */
 
 /* What one of the asynchronous functions is asked for. */
 typedef struct
@@ -204,6 +205,45 @@ GPtrArray *
 dateline_desk_list_versions_finish (DatelineDesk  *self,
                                     GAsyncResult  *result,
                                     GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+story_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  GPtrArray *infos = dateline_desk_list_story (source, job->id, &error);
+
+  if (infos != NULL)
+    g_task_return_pointer (task, infos, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+dateline_desk_list_story_async (DatelineDesk        *self,
+                                const char          *story,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_return_if_fail (DATELINE_IS_DESK (self));
+  g_return_if_fail (story != NULL);
+
+  run_in_thread (self, story_thread, story, NULL, NULL, cancellable, callback, user_data);
+}
+
+GPtrArray *
+dateline_desk_list_story_finish (DatelineDesk  *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -79,6 +79,12 @@ DatelineItem         *dateline_desk_load_item        (DatelineDesk          *sel
                                                       const char            *id,
                                                       GCancellable          *cancellable,
                                                       GError               **error);
+/* To be looked at only: whoever edits the item still finds out that another program
+ * changed it. */
+DatelineItem         *dateline_desk_peek_item        (DatelineDesk          *self,
+                                                      const char            *id,
+                                                      GCancellable          *cancellable,
+                                                      GError               **error);
 gboolean              dateline_desk_save_item        (DatelineDesk          *self,
                                                       DatelineItem          *item,
                                                       gboolean               overwrite,
@@ -152,6 +158,19 @@ GPtrArray            *dateline_desk_query            (DatelineDesk          *sel
                                                       guint                  limit,
                                                       guint                 *total,
                                                       GCancellable          *cancellable,
+                                                      GError               **error);
+/* The language versions of a story, by language, without those in the trash. (transfer
+ * full) (element DatelineItemInfo) */
+GPtrArray            *dateline_desk_list_story       (DatelineDesk          *self,
+                                                      const char            *story,
+                                                      GError               **error);
+void                  dateline_desk_list_story_async (DatelineDesk          *self,
+                                                      const char            *story,
+                                                      GCancellable          *cancellable,
+                                                      GAsyncReadyCallback    callback,
+                                                      gpointer               user_data);
+GPtrArray            *dateline_desk_list_story_finish (DatelineDesk         *self,
+                                                      GAsyncResult          *result,
                                                       GError               **error);
 /* "all", "trash", "status:draft", "kind:call", "language:en" → GUINT_TO_POINTER
  * (number); those of items outside of the trash, but for "trash". */

@@ -38,6 +38,7 @@ typedef struct
 typedef struct
 {
   DatelineFilter *filter;
+  const char     *story;
   const char     *zone;
   guint           offset;
   guint           limit;
@@ -413,6 +414,44 @@ dateline_index_load (DatelineIndex  *self,
 
   query.infos = infos;
   if (!dateline_index_run (self, load_operation, &query, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&infos);
+}
+
+static gboolean
+story_operation (DatelineIndex  *self,
+                 gpointer        data,
+                 GError        **error)
+{
+  Query *query = data;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  g_ptr_array_set_size (query->infos, 0);
+  statement = dateline_index_prepare (
+    self,
+    "SELECT " INFO_COLUMNS " FROM item WHERE story = :story AND NOT trashed AND error IS NULL"
+    " ORDER BY language, id",
+    error);
+  if (statement == NULL)
+    return FALSE;
+
+  dateline_index_bind_text (statement, ":story", query->story);
+
+  return read_infos (self, statement, query->zone, query->infos, error);
+}
+
+GPtrArray *
+dateline_index_load_story (DatelineIndex  *self,
+                           const char     *story,
+                           const char     *zone,
+                           GError        **error)
+{
+  Query query = { .story = story, .zone = zone };
+  g_autoptr (GPtrArray) infos = g_ptr_array_new_with_free_func (g_object_unref);
+
+  query.infos = infos;
+  if (!dateline_index_run (self, story_operation, &query, NULL, error))
     return NULL;
 
   return g_steal_pointer (&infos);

@@ -41,13 +41,13 @@ statements_prepare (Statements     *self,
 {
   self->item = dateline_index_prepare (
     index,
-    "INSERT INTO item (id, mtime, size, inode, title, kind, status, language, published,"
-    "  modified, time, trashed, error)"
-    " VALUES (:id, :mtime, :size, :inode, :title, :kind, :status, :language, :published,"
-    "  :modified, :time, :trashed, :error)"
+    "INSERT INTO item (id, mtime, size, inode, title, kind, status, language, story,"
+    "  published, modified, time, trashed, error)"
+    " VALUES (:id, :mtime, :size, :inode, :title, :kind, :status, :language, :story,"
+    "  :published, :modified, :time, :trashed, :error)"
     " ON CONFLICT (id) DO UPDATE SET mtime = excluded.mtime, size = excluded.size,"
     "  inode = excluded.inode, title = excluded.title, kind = excluded.kind,"
-    "  status = excluded.status, language = excluded.language,"
+    "  status = excluded.status, language = excluded.language, story = excluded.story,"
     "  published = excluded.published, modified = excluded.modified, time = excluded.time,"
     "  trashed = excluded.trashed, error = excluded.error"
     " RETURNING number",
@@ -89,6 +89,7 @@ bind_broken (sqlite3_stmt           *statement,
   dateline_index_bind_text (statement, ":kind", "");
   dateline_index_bind_int (statement, ":status", DATELINE_INDEX_NO_STATUS);
   dateline_index_bind_text (statement, ":language", "");
+  dateline_index_bind_text (statement, ":story", file->id);
   dateline_index_bind_int (statement, ":modified", file->stamp.mtime / 1000);
   dateline_index_bind_int (statement, ":trashed", FALSE);
   dateline_index_bind_text (statement, ":error", file->error);
@@ -106,6 +107,7 @@ bind_good (sqlite3_stmt *statement,
   dateline_index_bind_text (statement, ":kind", dateline_item_get_kind (item));
   dateline_index_bind_int (statement, ":status", dateline_item_get_status (item));
   dateline_index_bind_text (statement, ":language", dateline_item_get_language (item));
+  dateline_index_bind_text (statement, ":story", dateline_item_get_story (item));
   dateline_index_bind_int (statement, ":modified",
                            dateline_index_from_time (dateline_item_get_modified (item)));
   dateline_index_bind_int (statement, ":trashed", dateline_item_get_trashed (item) != NULL);

@@ -10,7 +10,7 @@
 #include <glib/gstdio.h>
 
 /* Part of the database; another one is thrown away. */
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 
 #define BUSY_TIMEOUT_MSEC 10000
 #define STEPS_BETWEEN_CANCEL_CHECKS 10000
@@ -53,12 +53,14 @@ static const char schema[] =
   "  kind TEXT NOT NULL,"
   "  status INTEGER NOT NULL,"
   "  language TEXT NOT NULL,"
+  "  story TEXT NOT NULL,"
   "  published INTEGER,"
   "  modified INTEGER NOT NULL,"
   "  time INTEGER NOT NULL,"
   "  trashed INTEGER NOT NULL,"
   "  error TEXT);"
   "CREATE INDEX item_by_time ON item (trashed, time DESC, id, mtime);"
+  "CREATE INDEX item_by_story ON item (story);"
   "CREATE INDEX item_by_group ON item (trashed, kind, status, language);"
   "CREATE VIRTUAL TABLE item_text USING fts5 (title, summary, body, tags,"
   "  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');"

@@ -73,6 +73,12 @@ GPtrArray     *dateline_index_load              (DatelineIndex    *self,
                                                  const char       *zone,
                                                  GCancellable     *cancellable,
                                                  GError          **error);
+/* The items of a story that are not in the trash, by language. (element
+ * DatelineItemInfo) */
+GPtrArray     *dateline_index_load_story        (DatelineIndex    *self,
+                                                 const char       *story,
+                                                 const char       *zone,
+                                                 GError          **error);
 /* See dateline_desk_query(). */
 GPtrArray     *dateline_index_query             (DatelineIndex    *self,
                                                  DatelineFilter   *filter,

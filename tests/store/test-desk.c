@@ -700,6 +700,35 @@ test_open_async (void)
   g_assert_cmpstr (dateline_desk_get_path (opened), ==, dateline_desk_get_path (created));
 }
 
+/* The other languages of an item, and not what is in the trash. */
+static void
+test_story (void)
+{
+  g_autoptr (DatelineDesk) desk = store_test_create_desk ();
+  g_autoptr (DatelineItem) english = store_test_add_item (desk, "en", "English", "");
+  g_autoptr (DatelineItem) russian = store_test_create_item ("ru", "Russian", "");
+  g_autoptr (DatelineItem) other = store_test_add_item (desk, "x", "Another story", "");
+  const char *ids[] = { dateline_item_get_id (russian), NULL };
+  g_autoptr (GPtrArray) both = NULL;
+  g_autoptr (GPtrArray) one = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dateline_item_set_language (russian, "ru");
+  dateline_item_set_story (russian, dateline_item_get_story (english));
+  store_test_add (desk, russian);
+
+  both = dateline_desk_list_story (desk, dateline_item_get_story (english), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (both->len, ==, 2);
+  g_assert_cmpstr (dateline_item_info_get_title (both->pdata[0]), ==, "English");
+  g_assert_cmpstr (dateline_item_info_get_title (both->pdata[1]), ==, "Russian");
+
+  dateline_desk_trash_items (desk, ids, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  one = dateline_desk_list_story (desk, dateline_item_get_story (english), &error);
+  g_assert_cmpuint (one->len, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -724,6 +753,7 @@ main (int   argc,
   g_test_add_func ("/desk/delete-and-restore", test_delete_and_restore);
   g_test_add_func ("/desk/base", test_base);
   g_test_add_func ("/desk/save-order", test_save_order);
+  g_test_add_func ("/desk/story", test_story);
   g_test_add_func ("/desk/watch", test_watch);
   g_test_add_func ("/desk/full-disk", test_full_disk);
   g_test_add_func ("/desk/open-async", test_open_async);
