@@ -255,6 +255,31 @@ dateline_view_get_today (const char *zone, GDate *today)
   dateline_moment_get_day (moment, zone, today);
 }
 
+char *
+dateline_view_instant (GDateTime *instant, const char *zone)
+{
+  g_autoptr (DatelineMoment) moment = dateline_moment_new_instant (instant, zone);
+  g_autofree char *clock = dateline_view_clock (moment, zone);
+  g_autofree char *date = NULL;
+  GDate today, day;
+  int age;
+
+  dateline_view_get_today (zone, &today);
+  dateline_moment_get_day (moment, zone, &day);
+  age = g_date_days_between (&day, &today);
+  if (age == 0)
+    /* TRANSLATORS: %s is a time: "Today, 17:00" */
+    return g_strdup_printf (_ ("Today, %s"), clock);
+  if (age == 1)
+    /* TRANSLATORS: %s is a time: "Yesterday, 17:00" */
+    return g_strdup_printf (_ ("Yesterday, %s"), clock);
+
+  date = dateline_view_day (&day, &today);
+
+  /* TRANSLATORS: a day and a time: "24 Jan, 17:00" */
+  return g_strdup_printf (_ ("%s, %s"), date, clock);
+}
+
 void
 dateline_view_set_label (GtkWidget *widget, const char *label)
 {

@@ -33,6 +33,9 @@ char       *dateline_view_month            (const GDate       *day);
 /* "24 Jan 2021, 17:00" in @zone, without a time for a whole day. (transfer full) */
 char       *dateline_view_moment           (DatelineMoment    *moment,
                                             const char        *zone);
+/* "Today, 17:00", "Yesterday, 17:00", "24 Jan 2020, 17:00" in @zone. (transfer full) */
+char       *dateline_view_instant          (GDateTime         *instant,
+                                            const char        *zone);
 /* "17:00" in @zone; NULL for a whole day. (transfer full) */
 char       *dateline_view_clock            (DatelineMoment    *moment,
                                             const char        *zone);

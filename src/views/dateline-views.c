@@ -2,6 +2,7 @@
 #include "dateline-config.h"
 
 #include "dateline-calendar.h"
+#include "dateline-comparison-view.h"
 #include "dateline-item-details.h"
 #include "dateline-item-head.h"
 #include "dateline-item-list-view.h"
@@ -35,6 +36,7 @@ dateline_views_init (void)
     return;
 
   g_type_ensure (DATELINE_TYPE_CALENDAR);
+  g_type_ensure (DATELINE_TYPE_COMPARISON_VIEW);
   g_type_ensure (DATELINE_TYPE_ITEM_DETAILS);
   g_type_ensure (DATELINE_TYPE_ITEM_HEAD);
   g_type_ensure (DATELINE_TYPE_ITEM_LIST_VIEW);
