@@ -54,6 +54,7 @@ static const struct
   { "win.toggle-details", { "<Control>F9" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },
   { "item.publish", { "<Control><Shift>p" } },
+  { "item.history", { "<Control><Shift>h" } },
   { "item.restore", { "<Control><Shift>r" } },
 };
 

@@ -4,6 +4,7 @@
 #include "dateline-window-private.h"
 
 #include "dateline-compat.h"
+#include "dateline-history-window.h"
 #include "dateline-import.h"
 #include "dateline-media-import.h"
 
@@ -118,6 +119,7 @@ dateline_window_update_item_actions (DatelineWindow *self)
   gtk_widget_action_set_enabled (widget, "item.trash", has_ids && !trash && !busy);
   gtk_widget_action_set_enabled (widget, "item.restore", has_ids && trash);
   gtk_widget_action_set_enabled (widget, "item.delete", has_ids && trash);
+  gtk_widget_action_set_enabled (widget, "item.history", has_item);
   gtk_widget_action_set_enabled (widget, "item.show-file", has_ids);
   gtk_widget_action_set_enabled (widget, "win.save", has_item);
   gtk_widget_action_set_enabled (widget, "win.new-item", self->desk != NULL);
@@ -429,6 +431,19 @@ save_action (GtkWidget  *widget,
 }
 
 static void
+history_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  DatelineWindow *self = DATELINE_WINDOW (widget);
+  DatelineOpenItem *open_item = dateline_item_page_get_open_item (self->item_page);
+
+  if (open_item != NULL)
+    gtk_window_present (GTK_WINDOW (dateline_history_window_new (GTK_WINDOW (self), self->desk,
+                                                                 open_item)));
+}
+
+static void
 show_file_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -646,5 +661,6 @@ dateline_window_class_install_item_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "item.undo-trash", "as", undo_trash_action);
   gtk_widget_class_install_action (widget_class, "item.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "item.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "item.history", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "item.show-file", NULL, show_file_action);
 }

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-config.h"
+
+#include "dateline-history-job.h"
+
+typedef struct
+{
+  DatelineItem          *item;
+  DatelineHistoryChoice *old_choice;
+  DatelineHistoryChoice *new_choice;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->item);
+  g_object_unref (job->old_choice);
+  g_object_unref (job->new_choice);
+  g_free (job);
+}
+
+void
+dateline_history_result_free (DatelineHistoryResult *self)
+{
+  g_clear_object (&self->old_item);
+  g_clear_object (&self->new_item);
+  g_clear_pointer (&self->comparison, dateline_comparison_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_free (self);
+}
+
+static DatelineItem *
+load (DatelineDesk           *desk,
+      DatelineItem           *item,
+      DatelineHistoryChoice  *choice,
+      GCancellable           *cancellable,
+      GError                **error)
+{
+  switch (dateline_history_choice_get_choice_type (choice))
+    {
+    case DATELINE_HISTORY_CHOICE_VERSION:
+      return dateline_desk_load_version (desk, dateline_item_get_id (item),
+                                         dateline_history_choice_get_version (choice), error);
+    case DATELINE_HISTORY_CHOICE_LANGUAGE:
+      return dateline_desk_peek_item (desk, dateline_history_choice_get_id (choice),
+                                      cancellable, error);
+    case DATELINE_HISTORY_CHOICE_NOW:
+    default:
+      return dateline_item_copy (item);
+    }
+}
+
+static gboolean
+is_language (DatelineHistoryChoice *choice)
+{
+  return dateline_history_choice_get_choice_type (choice) == DATELINE_HISTORY_CHOICE_LANGUAGE;
+}
+
+static void
+compare_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autoptr (DatelineHistoryResult) result = g_new0 (DatelineHistoryResult, 1);
+  DatelineDocument *old_body;
+  DatelineDocument *new_body;
+  GError *error = NULL;
+
+  result->old_item = load (source, job->item, job->old_choice, cancellable, &error);
+  if (result->old_item != NULL)
+    result->new_item = load (source, job->item, job->new_choice, cancellable, &error);
+  if (result->new_item == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  old_body = dateline_item_get_body (result->old_item);
+  new_body = dateline_item_get_body (result->new_item);
+  if (is_language (job->old_choice) || is_language (job->new_choice))
+    result->comparison = dateline_comparison_new_languages (old_body, new_body);
+  else
+    result->comparison = dateline_comparison_new (old_body, new_body);
+  result->fields = dateline_item_compare_fields (result->old_item, result->new_item);
+  g_task_return_pointer (task, g_steal_pointer (&result),
+                         (GDestroyNotify) dateline_history_result_free);
+}
+
+void
+dateline_history_compare_async (DatelineDesk          *desk,
+                                DatelineItem          *item,
+                                DatelineHistoryChoice *old_choice,
+                                DatelineHistoryChoice *new_choice,
+                                GCancellable          *cancellable,
+                                GAsyncReadyCallback    callback,
+                                gpointer               user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Job *job;
+
+  g_return_if_fail (DATELINE_IS_DESK (desk));
+  g_return_if_fail (DATELINE_IS_ITEM (item));
+
+  job = g_new0 (Job, 1);
+  job->item = dateline_item_copy (item);
+  job->old_choice = g_object_ref (old_choice);
+  job->new_choice = g_object_ref (new_choice);
+
+  task = g_task_new (desk, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dateline_history_compare_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, compare_thread);
+}
+
+DatelineHistoryResult *
+dateline_history_compare_finish (GAsyncResult  *result,
+                                 GError       **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
