@@ -28,6 +28,7 @@ struct _DatelineItemPage
   GtkLabel              *banner_label;
   GtkWidget             *banner_button;
   DatelineFormattingBar *formatting_bar;
+  DatelineFindBar       *find_bar;
   DatelineItemHead      *head;
   DatelineEditor        *editor;
   GtkLabel              *words_label;
@@ -247,8 +248,8 @@ left_out_cb (DatelineItemPage    *self,
 }
 
 static void
-images_notice_cb (DatelineItemPage *self,
-                  const char       *text)
+show_notice_cb (DatelineItemPage *self,
+                const char       *text)
 {
   g_signal_emit (self, signals[NOTICE], 0, text);
 }
@@ -541,6 +542,7 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
                                        2, DATELINE_TYPE_OPEN_ITEM, G_TYPE_STRING);
 
   g_type_ensure (DATELINE_TYPE_EDITOR);
+  g_type_ensure (DATELINE_TYPE_FIND_BAR);
   g_type_ensure (DATELINE_TYPE_FORMATTING_BAR);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dateline_desk/Dateline/dateline-item-page.ui");
@@ -551,11 +553,13 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, banner_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, banner_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, formatting_bar);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, head);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, editor);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, words_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, state_label);
   gtk_widget_class_bind_template_callback (widget_class, ask_conflict);
+  gtk_widget_class_bind_template_callback (widget_class, show_notice_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_head_cb);
   gtk_widget_class_bind_template_callback (widget_class, editor_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_words);
@@ -569,6 +573,7 @@ static void
 dateline_item_page_init (DatelineItemPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_find_bar_set_editor (self->find_bar, self->editor);
 
   self->open_item_signals = g_signal_group_new (DATELINE_TYPE_OPEN_ITEM);
   g_signal_group_connect_swapped (self->open_item_signals, "conflict",
@@ -593,7 +598,7 @@ dateline_item_page_init (DatelineItemPage *self)
                         G_BINDING_SYNC_CREATE);
 
   self->images = dateline_item_images_new (self->editor);
-  g_signal_connect_object (self->images, "notice", G_CALLBACK (images_notice_cb), self,
+  g_signal_connect_object (self->images, "notice", G_CALLBACK (show_notice_cb), self,
                            G_CONNECT_SWAPPED);
 
   update_editable (self);
@@ -679,6 +684,14 @@ dateline_item_page_get_editor (DatelineItemPage *self)
   g_return_val_if_fail (DATELINE_IS_ITEM_PAGE (self), NULL);
 
   return self->editor;
+}
+
+DatelineFindBar *
+dateline_item_page_get_find_bar (DatelineItemPage *self)
+{
+  g_return_val_if_fail (DATELINE_IS_ITEM_PAGE (self), NULL);
+
+  return self->find_bar;
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dateline-editor.h"
+#include "dateline-find-bar.h"
 #include "dateline-open-item.h"
 
 #include <adwaita.h>
@@ -38,6 +38,7 @@ DatelineOpenItem *dateline_item_page_get_open_item (DatelineItemPage    *self);
 /* NULL if none is open. */
 DatelineItem     *dateline_item_page_get_item      (DatelineItemPage    *self);
 DatelineEditor   *dateline_item_page_get_editor    (DatelineItemPage    *self);
+DatelineFindBar  *dateline_item_page_get_find_bar  (DatelineItemPage    *self);
 void              dateline_item_page_set_busy      (DatelineItemPage    *self,
                                                     gboolean             busy);
 /* Once the item is there, if it is on its way. */

@@ -92,6 +92,10 @@ void     dateline_window_show_content               (DatelineWindow *self,
 void     dateline_window_show_items                 (DatelineWindow *self);
 void     dateline_window_show_calendar              (DatelineWindow *self);
 
+/* dateline-window-find.c: finding and replacing. */
+void     dateline_window_class_install_find_actions (GtkWidgetClass *widget_class);
+void     dateline_window_update_find_actions        (DatelineWindow *self);
+
 /* dateline-window-close.c: nothing is lost with a window, nor its size. */
 void     dateline_window_save_and_close             (DatelineWindow *self);
 /* @why the item that was left is not on disk. */

@@ -667,6 +667,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
   dateline_window_class_install_pane_actions (widget_class);
   dateline_window_class_install_item_actions (widget_class);
   dateline_window_class_install_desk_actions (widget_class);
+  dateline_window_class_install_find_actions (widget_class);
 }
 
 static void

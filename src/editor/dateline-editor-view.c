@@ -24,6 +24,7 @@ struct _DatelineEditorView
   GtkTextView parent_instance;
 
   DatelineEditorBuffer *buffer;
+  DatelineEditorFind   *find;
   DatelineEditorLook    look;
   DatelineEditorImages *images;
   DatelineEditorTables *tables;
@@ -347,8 +348,11 @@ dateline_editor_view_snapshot_layer (GtkTextView      *view,
 {
   DatelineEditorView *self = DATELINE_EDITOR_VIEW (view);
 
-  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT && !self->is_cell)
-    dateline_editor_paint (view, snapshot, &self->look, self->images, self->tables);
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->is_cell)
+    return;
+
+  dateline_editor_paint (view, snapshot, &self->look, self->images, self->tables);
+  dateline_editor_find_paint (self->find, snapshot);
 }
 
 static void
@@ -609,6 +613,7 @@ dateline_editor_view_finalize (GObject *object)
 {
   DatelineEditorView *self = DATELINE_EDITOR_VIEW (object);
 
+  g_clear_object (&self->find);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->images, dateline_editor_images_free);
   g_clear_pointer (&self->tables, dateline_editor_tables_free);
@@ -669,6 +674,7 @@ dateline_editor_view_init (DatelineEditorView *self)
   self->tables = dateline_editor_tables_new (GTK_WIDGET (self));
   dateline_editor_pictures_set_measure (get_pictures (self), measure_picture_cb, self);
   gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (self->buffer));
+  self->find = dateline_editor_find_new (view);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_input_hints (view, GTK_INPUT_HINT_SPELLCHECK);
@@ -707,6 +713,14 @@ dateline_editor_view_get_buffer (DatelineEditorView *self)
   g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
 
   return self->buffer;
+}
+
+DatelineEditorFind *
+dateline_editor_view_get_find (DatelineEditorView *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
+
+  return self->find;
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "dateline-editor-buffer.h"
 #include "dateline-editor-images.h"
+#include "dateline-editor-find.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ GtkWidget            *dateline_editor_view_new         (void);
 DatelineEditorBuffer *dateline_editor_view_get_buffer  (DatelineEditorView *self);
 /* Makes it the view of a cell of a table: one paragraph in little room. */
 void                  dateline_editor_view_set_cell    (DatelineEditorView *self);
+DatelineEditorFind   *dateline_editor_view_get_find    (DatelineEditorView *self);
 /* Pastes the clipboard's text without its formatting. */
 void                  dateline_editor_view_paste_plain (DatelineEditorView *self);
 void                  dateline_editor_view_undo        (DatelineEditorView *self);

@@ -460,6 +460,14 @@ dateline_editor_get_action_group (DatelineEditor *self)
   return dateline_editor_actions_get_group (self->actions);
 }
 
+DatelineEditorFind *
+dateline_editor_get_find (DatelineEditor *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), NULL);
+
+  return dateline_editor_view_get_find (self->view);
+}
+
 DatelineDocument *
 dateline_editor_get_document (DatelineEditor *self)
 {

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "dateline-document.h"
+#include "dateline-editor-find.h"
 
 #include <gtk/gtk.h>
 
@@ -55,6 +55,8 @@ DatelineDocument *dateline_editor_get_document (DatelineEditor   *self);
 /* The actions of the editor, for a window to insert as "editor", so that buttons
  * and keys outside of the editor act on it. (transfer none) */
 GActionGroup     *dateline_editor_get_action_group (DatelineEditor *self);
+/* What is looked for in the text. (transfer none) */
+DatelineEditorFind *dateline_editor_get_find   (DatelineEditor   *self);
 /* Another item's text: forgets the undo history. */
 void              dateline_editor_set_document (DatelineEditor   *self,
                                                 DatelineDocument *document);

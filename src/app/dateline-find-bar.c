@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-config.h"
+
+#include "dateline-find-bar.h"
+
+#include "dateline-view-text.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DatelineFindBar
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkRevealer *revealer;
+  GtkWidget   *find_box;
+  GtkText     *find_text;
+  GtkLabel    *count_label;
+  GtkWidget   *replace_button;
+  GtkWidget   *replace_row;
+  GtkEditable *replace_entry;
+
+  /* Borrowed */
+  DatelineEditor     *editor;
+  DatelineEditorFind *find;
+
+  /* Owned */
+  GSignalGroup *find_signals;
+
+  gboolean match_case;
+  gboolean whole_word;
+  gboolean opening;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineFindBar, dateline_find_bar, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_MATCH_CASE,
+  PROP_WHOLE_WORD,
+  N_PROPS
+};
+
+enum
+{
+  NOTICE,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static const char *
+get_text (DatelineFindBar *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->find_text));
+}
+
+static char *
+dup_count (guint position,
+           guint n_matches)
+{
+  if (n_matches == 0)
+    return g_strdup (_("Nothing found"));
+  if (position == 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u match", "%'u matches", n_matches),
+                            n_matches);
+
+  /* Translators: which of the places that were found one is at: "3 of 17". */
+  return g_strdup_printf (_("%'u of %'u"), position, n_matches);
+}
+
+static void
+update (DatelineFindBar *self)
+{
+  guint n_matches = dateline_editor_find_get_n_matches (self->find);
+  gboolean editable = dateline_editor_get_editable (self->editor);
+  gboolean asked = *get_text (self) != '\0';
+  g_autofree char *count = NULL;
+
+  if (asked)
+    count = dup_count (dateline_editor_find_get_position (self->find), n_matches);
+  gtk_label_set_label (self->count_label, count != NULL ? count : "");
+  if (asked && n_matches == 0)
+    gtk_widget_add_css_class (self->find_box, "error");
+  else
+    gtk_widget_remove_css_class (self->find_box, "error");
+
+  gtk_widget_set_visible (self->replace_button, editable);
+  gtk_widget_set_sensitive (self->replace_row, editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.next", n_matches > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.previous", n_matches > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.replace", editable && n_matches > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.replace-all", editable && n_matches > 0);
+}
+
+static void
+search (DatelineFindBar *self)
+{
+  g_autoptr (DatelinePattern) pattern = dateline_find_bar_dup_pattern (self);
+
+  dateline_editor_find_set_pattern (self->find,
+                                    dateline_pattern_is_empty (pattern) ? NULL : pattern);
+}
+
+static void
+text_changed_cb (DatelineFindBar *self)
+{
+  if (self->find == NULL || self->opening || !dateline_find_bar_is_open (self))
+    return;
+
+  search (self);
+  dateline_editor_find_go (self->find);
+}
+
+static void
+set_option (DatelineFindBar *self,
+            gboolean        *option,
+            gboolean         value,
+            GParamSpec      *pspec)
+{
+  if (*option == value)
+    return;
+
+  *option = value;
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+  text_changed_cb (self);
+}
+
+static void
+replace_cb (DatelineFindBar *self)
+{
+  dateline_editor_find_replace (self->find, gtk_editable_get_text (self->replace_entry));
+}
+
+static void
+replace_all (DatelineFindBar *self)
+{
+  g_autofree char *text = NULL;
+  guint n_replaced;
+
+  n_replaced = dateline_editor_find_replace_all (self->find,
+                                                 gtk_editable_get_text (self->replace_entry));
+  if (n_replaced == 0)
+    return;
+
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Replaced %'u match in the text",
+                                       "Replaced %'u matches in the text", n_replaced),
+                          n_replaced);
+  g_signal_emit (self, signals[NOTICE], 0, text);
+}
+
+static void
+find_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  DatelineFindBar *self = DATELINE_FIND_BAR (widget);
+
+  if (g_str_equal (name, "find.next"))
+    dateline_find_bar_next (self);
+  else if (g_str_equal (name, "find.previous"))
+    dateline_find_bar_previous (self);
+  else if (g_str_equal (name, "find.replace"))
+    replace_cb (self);
+  else if (g_str_equal (name, "find.replace-all"))
+    replace_all (self);
+  else
+    dateline_find_bar_close (self);
+}
+
+/* Escape in the text closes the bar, too. */
+static gboolean
+editor_key_cb (GtkEventControllerKey *controller,
+               guint                  keyval,
+               guint                  keycode,
+               GdkModifierType        state,
+               DatelineFindBar       *self)
+{
+  if (keyval != GDK_KEY_Escape || !dateline_find_bar_is_open (self))
+    return GDK_EVENT_PROPAGATE;
+
+  dateline_find_bar_close (self);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+dateline_find_bar_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  DatelineFindBar *self = DATELINE_FIND_BAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_MATCH_CASE:
+      g_value_set_boolean (value, self->match_case);
+      break;
+    case PROP_WHOLE_WORD:
+      g_value_set_boolean (value, self->whole_word);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dateline_find_bar_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  DatelineFindBar *self = DATELINE_FIND_BAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_MATCH_CASE:
+      set_option (self, &self->match_case, g_value_get_boolean (value), pspec);
+      break;
+    case PROP_WHOLE_WORD:
+      set_option (self, &self->whole_word, g_value_get_boolean (value), pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dateline_find_bar_dispose (GObject *object)
+{
+  DatelineFindBar *self = DATELINE_FIND_BAR (object);
+
+  g_clear_object (&self->find_signals);
+  self->find = NULL;
+
+  G_OBJECT_CLASS (dateline_find_bar_parent_class)->dispose (object);
+}
+
+static void
+dateline_find_bar_class_init (DatelineFindBarClass *klass)
+{
+  static const char * const actions[] = {
+    "find.next", "find.previous", "find.replace", "find.replace-all", "find.close",
+  };
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = dateline_find_bar_get_property;
+  object_class->set_property = dateline_find_bar_set_property;
+  object_class->dispose = dateline_find_bar_dispose;
+
+  properties[PROP_MATCH_CASE] = g_param_spec_boolean ("match-case", NULL, NULL, FALSE, flags);
+  properties[PROP_WHOLE_WORD] = g_param_spec_boolean ("whole-word", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/dateline_desk/Dateline/dateline-find-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, find_box);
+  gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, find_text);
+  gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, replace_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, replace_row);
+  gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, replace_entry);
+  gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dateline_find_bar_next);
+  gtk_widget_class_bind_template_callback (widget_class, replace_cb);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i], NULL, find_action);
+  gtk_widget_class_install_property_action (widget_class, "find.match-case", "match-case");
+  gtk_widget_class_install_property_action (widget_class, "find.whole-word", "whole-word");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "find.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_SHIFT_MASK,
+                                       "find.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_SHIFT_MASK,
+                                       "find.previous", NULL);
+}
+
+static void
+dateline_find_bar_init (DatelineFindBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_view_name_buttons (GTK_WIDGET (self));
+
+  self->find_signals = g_signal_group_new (DATELINE_TYPE_EDITOR_FIND);
+  g_signal_group_connect_swapped (self->find_signals, "changed", G_CALLBACK (update), self);
+}
+
+void
+dateline_find_bar_set_editor (DatelineFindBar *self,
+                              DatelineEditor  *editor)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (DATELINE_IS_FIND_BAR (self));
+  g_return_if_fail (DATELINE_IS_EDITOR (editor));
+  g_return_if_fail (self->editor == NULL);
+
+  self->editor = editor;
+  self->find = dateline_editor_get_find (editor);
+  g_signal_group_set_target (self->find_signals, self->find);
+  g_signal_connect_object (editor, "notify::editable", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (editor_key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (editor), keys);
+  update (self);
+}
+
+/* Where typing would change the search it goes on from; else what was looked for before. */
+static void
+take_selected (DatelineFindBar *self)
+{
+  g_autofree char *selected = dateline_editor_find_dup_selected (self->find);
+
+  if (selected == NULL)
+    return;
+
+  self->opening = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->find_text), selected);
+  self->opening = FALSE;
+}
+
+void
+dateline_find_bar_open (DatelineFindBar *self,
+                        gboolean         replace)
+{
+  gboolean was_open;
+
+  g_return_if_fail (DATELINE_IS_FIND_BAR (self));
+  g_return_if_fail (self->editor != NULL);
+
+  was_open = dateline_find_bar_is_open (self);
+  replace = replace && dateline_editor_get_editable (self->editor);
+  if (!was_open || !gtk_widget_get_focus_child (GTK_WIDGET (self)))
+    {
+      take_selected (self);
+      dateline_editor_find_begin (self->find);
+    }
+
+  gtk_widget_add_css_class (GTK_WIDGET (self->editor), "finding");
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  if (replace || !was_open)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->replace_button), replace);
+  search (self);
+
+  if (replace && was_open && *get_text (self) != '\0')
+    gtk_widget_grab_focus (GTK_WIDGET (self->replace_entry));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->find_text));
+}
+
+void
+dateline_find_bar_close (DatelineFindBar *self)
+{
+  g_return_if_fail (DATELINE_IS_FIND_BAR (self));
+
+  if (!dateline_find_bar_is_open (self))
+    return;
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self->editor), "finding");
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  dateline_editor_find_set_pattern (self->find, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+gboolean
+dateline_find_bar_is_open (DatelineFindBar *self)
+{
+  g_return_val_if_fail (DATELINE_IS_FIND_BAR (self), FALSE);
+
+  return gtk_revealer_get_reveal_child (self->revealer);
+}
+
+/* Without the bar the keys look for what was looked for last. */
+static gboolean
+is_ready (DatelineFindBar *self)
+{
+  if (*get_text (self) == '\0')
+    {
+      dateline_find_bar_open (self, FALSE);
+      return FALSE;
+    }
+
+  if (!dateline_find_bar_is_open (self))
+    search (self);
+
+  return TRUE;
+}
+
+static void
+leave (DatelineFindBar *self)
+{
+  if (!dateline_find_bar_is_open (self))
+    dateline_editor_find_set_pattern (self->find, NULL);
+}
+
+void
+dateline_find_bar_next (DatelineFindBar *self)
+{
+  g_return_if_fail (DATELINE_IS_FIND_BAR (self));
+
+  if (!is_ready (self))
+    return;
+
+  if (!dateline_editor_find_next (self->find))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  leave (self);
+}
+
+void
+dateline_find_bar_previous (DatelineFindBar *self)
+{
+  g_return_if_fail (DATELINE_IS_FIND_BAR (self));
+
+  if (!is_ready (self))
+    return;
+
+  if (!dateline_editor_find_previous (self->find))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  leave (self);
+}
+
+DatelinePattern *
+dateline_find_bar_dup_pattern (DatelineFindBar *self)
+{
+  DatelinePatternFlags flags = DATELINE_PATTERN_DEFAULT;
+
+  g_return_val_if_fail (DATELINE_IS_FIND_BAR (self), NULL);
+
+  if (self->match_case)
+    flags |= DATELINE_PATTERN_MATCH_CASE;
+  if (self->whole_word)
+    flags |= DATELINE_PATTERN_WHOLE_WORD;
+
+  return dateline_pattern_new (get_text (self), flags);
+}
