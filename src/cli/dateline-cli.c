@@ -23,6 +23,7 @@ static const DatelineCommand * const commands[] = {
   &dateline_command_history,
   &dateline_command_diff,
   &dateline_command_restore_version,
+  &dateline_command_replace,
   &dateline_command_check,
   &dateline_command_publish,
   &dateline_command_account_add,

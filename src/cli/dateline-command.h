@@ -67,6 +67,7 @@ extern const DatelineCommand dateline_command_restore;
 extern const DatelineCommand dateline_command_history;
 extern const DatelineCommand dateline_command_diff;
 extern const DatelineCommand dateline_command_restore_version;
+extern const DatelineCommand dateline_command_replace;
 extern const DatelineCommand dateline_command_check;
 extern const DatelineCommand dateline_command_account_add;
 extern const DatelineCommand dateline_command_account_list;

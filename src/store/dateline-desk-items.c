@@ -441,6 +441,58 @@ dateline_desk_keep_version (DatelineDesk  *self,
   return keep_locked (self, item, error);
 }
 
+static gboolean
+swap_locked (DatelineDesk  *self,
+             DatelineItem  *item,
+             char         **version,
+             GError       **error)
+{
+  const char *id = dateline_item_get_id (item);
+  g_autoptr (DatelineItemFile) current = NULL;
+  g_autofree char *known = g_strdup (g_hash_table_lookup (self->known, id));
+
+  if (!read_file (self, id, &current, error))
+    return FALSE;
+  if (current == NULL || g_strcmp0 (current->digest, *version) != 0)
+    {
+      g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_CHANGED,
+                   _("“%s” was changed meanwhile. It was left as it is."),
+                   dateline_item_get_title (item));
+      return FALSE;
+    }
+
+  /* However young the version before is. */
+  if (!check_is_writable (item, error) || !keep_locked (self, current->item, error) ||
+      !replace_file (self, item, current, TRUE, error))
+    return FALSE;
+
+  g_free (*version);
+  *version = g_strdup (g_hash_table_lookup (self->known, id));
+
+  /* Whoever edits the item has not read this yet. */
+  if (known != NULL)
+    set_known (self, id, known);
+  else
+    g_hash_table_remove (self->known, id);
+
+  return TRUE;
+}
+
+gboolean
+dateline_desk_swap_item (DatelineDesk  *self,
+                         DatelineItem  *item,
+                         char         **version,
+                         GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->files_lock);
+  int lock = dateline_file_lock (self->items);
+  gboolean swapped = swap_locked (self, item, version, error);
+
+  dateline_file_unlock (lock);
+
+  return swapped;
+}
+
 gboolean
 dateline_desk_has_item (DatelineDesk *self,
                         const char   *id)

@@ -55,6 +55,9 @@ complete_line "$id" history ''
 complete_line "$version" restore-version "$id" ''
 complete_line "$version current" diff "$id" ''
 complete_line "$version" diff --desk "$DATELINE_DESK" "$id" "${version:0:4}"
+complete_line 'replace' repl
+complete_line '--case' replace --c
+complete_line "$id" replace a b "${id:0:6}"
 complete_line 'publish-at published' set "$id" publish
 complete_line '' new --title ''
 echo "1..$n"
