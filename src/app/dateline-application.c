@@ -46,6 +46,7 @@ static const struct
   { "win.find-next", { "<Control>g", "F3" } },
   { "win.find-previous", { "<Control><Shift>g", "<Shift>F3" } },
   { "win.replace", { "<Control>h" } },
+  { "win.replace-in-desk", { "<Control><Shift>h" } },
   { "win.search", { "<Control><Shift>f" } },
   { "win.save", { "<Control>s" } },
   { "win.open-desk", { "<Control>o" } },

@@ -14,7 +14,7 @@ struct _DatelineFindBar
   /* Template children */
   GtkRevealer *revealer;
   GtkWidget   *find_box;
-  GtkText     *find_text;
+  GtkEditable *find_entry;
   GtkLabel    *count_label;
   GtkWidget   *replace_button;
   GtkWidget   *replace_row;
@@ -54,7 +54,7 @@ static guint signals[N_SIGNALS];
 static const char *
 get_text (DatelineFindBar *self)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (self->find_text));
+  return gtk_editable_get_text (self->find_entry);
 }
 
 static char *
@@ -128,10 +128,34 @@ set_option (DatelineFindBar *self,
   text_changed_cb (self);
 }
 
+/* Its text is selected before it has the focus: GTK makes a caret blink then, and finds
+ * fault with itself if it blinks over a selection. */
+static void
+focus (GtkEditable *entry)
+{
+  if (gtk_widget_get_focus_child (GTK_WIDGET (entry)) != NULL)
+    return;
+
+  gtk_editable_select_region (entry, 0, -1);
+  gtk_entry_grab_focus_without_selecting (GTK_ENTRY (entry));
+}
+
+/* A button that had it loses the focus when there is nothing more to replace. */
+static void
+keep_focus (DatelineFindBar *self)
+{
+  GtkWidget *focused = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focused == NULL || !gtk_widget_is_ancestor (focused, GTK_WIDGET (self)) ||
+      !gtk_widget_is_sensitive (focused))
+    focus (self->find_entry);
+}
+
 static void
 replace_cb (DatelineFindBar *self)
 {
   dateline_editor_find_replace (self->find, gtk_editable_get_text (self->replace_entry));
+  keep_focus (self);
 }
 
 static void
@@ -145,6 +169,7 @@ replace_all (DatelineFindBar *self)
   if (n_replaced == 0)
     return;
 
+  keep_focus (self);
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Replaced %'u match in the text",
                                        "Replaced %'u matches in the text", n_replaced),
                           n_replaced);
@@ -264,7 +289,7 @@ dateline_find_bar_class_init (DatelineFindBarClass *klass)
     widget_class, "/io/github/dateline_desk/Dateline/dateline-find-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, find_box);
-  gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, find_text);
+  gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, find_entry);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, count_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, replace_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, replace_row);
@@ -324,7 +349,7 @@ take_selected (DatelineFindBar *self)
     return;
 
   self->opening = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->find_text), selected);
+  gtk_editable_set_text (self->find_entry, selected);
   self->opening = FALSE;
 }
 
@@ -351,10 +376,8 @@ dateline_find_bar_open (DatelineFindBar *self,
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->replace_button), replace);
   search (self);
 
-  if (replace && was_open && *get_text (self) != '\0')
-    gtk_widget_grab_focus (GTK_WIDGET (self->replace_entry));
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->find_text));
+  focus (replace && was_open && *get_text (self) != '\0' ? self->replace_entry
+                                                         : self->find_entry);
 }
 
 void

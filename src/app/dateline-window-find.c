@@ -3,6 +3,8 @@
 
 #include "dateline-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Finding and replacing: in the text by the bar above it, in the desk by a window. */
 
 static DatelineFindBar *
@@ -75,6 +77,118 @@ find_previous_action (GtkWidget  *widget,
   dateline_find_bar_previous (get_bar (DATELINE_WINDOW (widget)));
 }
 
+/* As many of the reasons as one reads. */
+#define MAX_REASONS 5
+
+static void
+tell_failures (DatelineWindow     *self,
+               DatelineReplaceJob *job,
+               const char         *heading)
+{
+  GPtrArray *failures = dateline_replace_job_get_failures (job);
+  g_autoptr (GString) body = g_string_new (NULL);
+
+  if (failures->len == 0)
+    return;
+
+  for (guint i = 0; i < MIN (failures->len, MAX_REASONS); i++)
+    g_string_append_printf (body, "%s%s", i > 0 ? "\n\n" : "",
+                            (char *) g_ptr_array_index (failures, i));
+  if (failures->len > MAX_REASONS)
+    {
+      guint n_more = failures->len - MAX_REASONS;
+
+      g_string_append (body, "\n\n");
+      g_string_append_printf (body, g_dngettext (GETTEXT_PACKAGE, "And %u more item.",
+                                                 "And %u more items.", n_more), n_more);
+    }
+
+  dateline_window_tell (self, heading, body->str);
+}
+
+static void
+replaced_cb (DatelineWindow     *self,
+             DatelineReplaceJob *job)
+{
+  guint n_replaced = dateline_replace_job_get_n_replaced (job);
+  guint n_items = dateline_replace_job_get_n_items (job);
+  g_autofree char *items = NULL;
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  tell_failures (self, job, _("Some Items Were Left as They Are"));
+  if (n_items == 0)
+    return;
+
+  items = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u item", "%'u items", n_items),
+                           n_items);
+  /* Translators: %s is "5 items". */
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Replaced %'u in %s", "Replaced %'u in %s",
+                                       n_replaced), n_replaced, items);
+  g_set_object (&self->last_replace, job);
+  toast = adw_toast_new (text);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo-replace");
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (DatelineWindow) self = data;
+  DatelineReplaceJob *job = DATELINE_REPLACE_JOB (source);
+
+  dateline_replace_job_finish (job, result, NULL);
+  if (dateline_replace_job_get_desk (job) != self->desk)
+    return;
+
+  if (dateline_replace_job_get_failures (job)->len > 0)
+    tell_failures (self, job, _("Some Items Were Not Put Back"));
+  else
+    dateline_window_toast (self, _("Put back as it was"));
+}
+
+static void
+undo_replace_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  DatelineWindow *self = DATELINE_WINDOW (widget);
+  g_autoptr (DatelineReplaceJob) job = g_steal_pointer (&self->last_replace);
+
+  if (job != NULL && dateline_replace_job_get_desk (job) == self->desk)
+    dateline_replace_job_undo_async (job, undone_cb, g_object_ref (self));
+}
+
+static void
+replace_in_desk_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  DatelineWindow *self = DATELINE_WINDOW (widget);
+  g_autoptr (DatelinePattern) pattern = dateline_find_bar_dup_pattern (get_bar (self));
+
+  if (self->replace_window == NULL)
+    {
+      DatelineReplaceWindow *window
+        = dateline_replace_window_new (GTK_WINDOW (self), self->desk, self->item_page,
+                                       dateline_item_list_get_filter (self->items));
+
+      g_set_weak_pointer (&self->replace_window, window);
+      g_signal_connect_object (window, "item-activated", G_CALLBACK (dateline_window_select_item),
+                               self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (window, "replaced", G_CALLBACK (replaced_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+
+  if (dateline_find_bar_is_open (get_bar (self)) && !dateline_pattern_is_empty (pattern))
+    dateline_replace_window_set_pattern (self->replace_window, pattern);
+  gtk_window_present (GTK_WINDOW (self->replace_window));
+}
+
 void
 dateline_window_update_find_actions (DatelineWindow *self)
 {
@@ -88,6 +202,11 @@ dateline_window_update_find_actions (DatelineWindow *self)
                                  has_item && !dateline_open_item_is_read_only (open_item));
   gtk_widget_action_set_enabled (widget, "win.find-next", has_item);
   gtk_widget_action_set_enabled (widget, "win.find-previous", has_item);
+  gtk_widget_action_set_enabled (widget, "win.replace-in-desk", self->desk != NULL);
+
+  if (self->replace_window != NULL &&
+      dateline_replace_window_get_desk (self->replace_window) != self->desk)
+    gtk_window_close (GTK_WINDOW (self->replace_window));
 }
 
 void
@@ -98,4 +217,7 @@ dateline_window_class_install_find_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.replace", NULL, replace_action);
   gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_next_action);
   gtk_widget_class_install_action (widget_class, "win.find-previous", NULL, find_previous_action);
+  gtk_widget_class_install_action (widget_class, "win.replace-in-desk", NULL,
+                                   replace_in_desk_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-replace", NULL, undo_replace_action);
 }

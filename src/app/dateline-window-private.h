@@ -8,6 +8,7 @@
 #include "dateline-item-page.h"
 #include "dateline-panes.h"
 #include "dateline-publisher.h"
+#include "dateline-replace-window.h"
 #include "dateline-sidebar.h"
 #include "dateline-welcome.h"
 #include "dateline-window.h"
@@ -56,6 +57,8 @@ struct _DatelineWindow
   DatelineDesk      *desk;
   DatelineItemList  *items;
   DatelinePublisher *publisher;
+  DatelineReplaceJob    *last_replace;   /* that can be undone, or NULL */
+  DatelineReplaceWindow *replace_window; /* weak */
   GSignalGroup      *desk_signals;
   GCancellable      *cancellable; /* of what is asked for the desk that is open */
   char              *path;

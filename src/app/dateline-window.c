@@ -571,6 +571,8 @@ dateline_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->publisher);
+  g_clear_object (&self->last_replace);
+  g_clear_weak_pointer (&self->replace_window);
   g_clear_object (&self->items);
   g_clear_object (&self->desk_signals);
   g_clear_object (&self->desk);

@@ -339,6 +339,25 @@ append_line (GString    *out,
     g_string_append (out, "…");
 }
 
+/* Where the line begins that shows the match at @match: not within a word. */
+static const char *
+find_context (const char *text,
+              const char *match)
+{
+  const char *from = match;
+
+  for (guint i = 0; i < CONTEXT_CHARS_BEFORE && from > text; i++)
+    from = g_utf8_prev_char (from);
+  if (from == text)
+    return from;
+
+  for (const char *at = from; at < match; at = g_utf8_next_char (at))
+    if (g_unichar_isspace (g_utf8_get_char (at)))
+      return g_utf8_next_char (at);
+
+  return from;
+}
+
 char *
 dateline_item_dup_context (DatelineItem        *item,
                            const DatelineMatch *match,
@@ -353,10 +372,7 @@ dateline_item_dup_context (DatelineItem        *item,
   g_return_val_if_fail (marked != NULL, NULL);
 
   text = get_text (item, match);
-  from = text + match->range.start;
-  for (guint i = 0; i < CONTEXT_CHARS_BEFORE && from > text; i++)
-    from = g_utf8_prev_char (from);
-
+  from = find_context (text, text + match->range.start);
   if (from > text)
     g_string_append (out, "…");
   append_line (out, from, text + match->range.start, CONTEXT_CHARS_BEFORE);

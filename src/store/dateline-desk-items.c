@@ -444,7 +444,7 @@ dateline_desk_keep_version (DatelineDesk  *self,
 static gboolean
 swap_locked (DatelineDesk  *self,
              DatelineItem  *item,
-             char         **version,
+             const char    *digest,
              GError       **error)
 {
   const char *id = dateline_item_get_id (item);
@@ -453,7 +453,7 @@ swap_locked (DatelineDesk  *self,
 
   if (!read_file (self, id, &current, error))
     return FALSE;
-  if (current == NULL || g_strcmp0 (current->digest, *version) != 0)
+  if (current == NULL || g_strcmp0 (current->digest, digest) != 0)
     {
       g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_CHANGED,
                    _("“%s” was changed meanwhile. It was left as it is."),
@@ -465,9 +465,6 @@ swap_locked (DatelineDesk  *self,
   if (!check_is_writable (item, error) || !keep_locked (self, current->item, error) ||
       !replace_file (self, item, current, TRUE, error))
     return FALSE;
-
-  g_free (*version);
-  *version = g_strdup (g_hash_table_lookup (self->known, id));
 
   /* Whoever edits the item has not read this yet. */
   if (known != NULL)
@@ -481,12 +478,12 @@ swap_locked (DatelineDesk  *self,
 gboolean
 dateline_desk_swap_item (DatelineDesk  *self,
                          DatelineItem  *item,
-                         char         **version,
+                         const char    *digest,
                          GError       **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->files_lock);
   int lock = dateline_file_lock (self->items);
-  gboolean swapped = swap_locked (self, item, version, error);
+  gboolean swapped = swap_locked (self, item, digest, error);
 
   dateline_file_unlock (lock);
 

@@ -78,12 +78,12 @@ gboolean       dateline_desk_write_settings     (DatelineDesk          *self,
                                                  GError               **error);
 /* Calls the function that the asynchronous writer @task carries; in the writer's thread. */
 void           dateline_desk_run_write          (GTask                 *task);
-/* Writes @item, as it is, over the version of the digest *@version, which goes into the
- * history, and sets that to the new one's. DATELINE_STORE_ERROR_CHANGED if the file holds
- * another. Those who have loaded the item hear of it as of another program's change. */
+/* Writes @item, as it is, over the version of @digest, which goes into the history.
+ * DATELINE_STORE_ERROR_CHANGED if the file holds another. Those who have loaded the item
+ * hear of it as of another program's change. */
 gboolean       dateline_desk_swap_item          (DatelineDesk          *self,
                                                  DatelineItem          *item,
-                                                 char                 **version,
+                                                 const char            *digest,
                                                  GError               **error);
 /* Removes what is to be sent of the item, for good. */
 gboolean       dateline_desk_forget_outbox      (DatelineDesk          *self,

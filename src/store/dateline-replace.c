@@ -20,12 +20,29 @@ dateline_found_free (DatelineFound *self)
   g_free (self);
 }
 
+DatelineReplaced *
+dateline_replaced_new (DatelineItem *before,
+                       DatelineItem *after,
+                       guint         n_replaced)
+{
+  DatelineReplaced *self;
+
+  g_return_val_if_fail (DATELINE_IS_ITEM (before), NULL);
+  g_return_val_if_fail (DATELINE_IS_ITEM (after), NULL);
+
+  self = g_new0 (DatelineReplaced, 1);
+  self->before = g_object_ref (before);
+  self->after = g_object_ref (after);
+  self->n_replaced = n_replaced;
+
+  return self;
+}
+
 void
 dateline_replaced_free (DatelineReplaced *self)
 {
-  g_free (self->id);
-  g_free (self->version);
   g_object_unref (self->before);
+  g_object_unref (self->after);
   g_free (self);
 }
 
@@ -118,8 +135,6 @@ dateline_desk_replace_found (DatelineDesk         *self,
   g_autoptr (DatelineItem) item = NULL;
   g_autoptr (GArray) matches = NULL;
   g_autoptr (GDateTime) now = NULL;
-  g_autofree char *version = NULL;
-  DatelineReplaced *replaced;
 
   g_return_val_if_fail (DATELINE_IS_DESK (self), NULL);
   g_return_val_if_fail (found != NULL && replacement != NULL, NULL);
@@ -137,22 +152,15 @@ dateline_desk_replace_found (DatelineDesk         *self,
   item = dateline_item_copy (file->item);
   dateline_item_replace_matches (item, (const DatelineMatch *) (gpointer) matches->data,
                                  matches->len, replacement);
-  version = g_strdup (found->version);
   if (!dateline_item_equal (item, file->item))
     {
       now = g_date_time_new_from_unix_utc (g_get_real_time () / G_USEC_PER_SEC);
       dateline_item_set_modified (item, now);
-      if (!dateline_desk_swap_item (self, item, &version, error))
+      if (!dateline_desk_swap_item (self, item, file->digest, error))
         return NULL;
     }
 
-  replaced = g_new0 (DatelineReplaced, 1);
-  replaced->id = g_strdup (found->id);
-  replaced->n_replaced = matches->len;
-  replaced->before = g_steal_pointer (&file->item);
-  replaced->version = g_steal_pointer (&version);
-
-  return replaced;
+  return dateline_replaced_new (file->item, item, matches->len);
 }
 
 gboolean
@@ -160,12 +168,22 @@ dateline_desk_put_back (DatelineDesk            *self,
                         const DatelineReplaced  *replaced,
                         GError                 **error)
 {
-  g_autofree char *version = NULL;
+  g_autoptr (DatelineItemFile) file = NULL;
 
   g_return_val_if_fail (DATELINE_IS_DESK (self), FALSE);
   g_return_val_if_fail (replaced != NULL, FALSE);
 
-  version = g_strdup (replaced->version);
+  file = read_item (self, dateline_item_get_id (replaced->after), error);
+  if (file == NULL)
+    return FALSE;
+  if (!dateline_item_equal (file->item, replaced->after))
+    {
+      g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_CHANGED,
+                   _("“%s” was changed since. It was left as it is."),
+                   dateline_item_get_title (file->item));
+      return FALSE;
+    }
 
-  return dateline_desk_swap_item (self, replaced->before, &version, error);
+  return dateline_item_equal (file->item, replaced->before) ||
+         dateline_desk_swap_item (self, replaced->before, file->digest, error);
 }

@@ -37,16 +37,18 @@ void              dateline_found_free         (DatelineFound        *self);
  * DatelineReplaced:
  * @n_replaced: how many matches were replaced
  *
- * An item in which something was replaced, and what it was before.
+ * An item in which something was replaced: what it was, and what became of it.
  */
 typedef struct
 {
-  char         *id;
   guint         n_replaced;
   DatelineItem *before;
-  char         *version;
+  DatelineItem *after;
 } DatelineReplaced;
 
+DatelineReplaced *dateline_replaced_new       (DatelineItem         *before,
+                                               DatelineItem         *after,
+                                               guint                 n_replaced);
 void              dateline_replaced_free      (DatelineReplaced     *self);
 
 /* What is in the item's file. NULL without an error: nothing. @item (nullable): set to the

@@ -208,19 +208,19 @@ test_context_is_cut (void)
   g_autoptr (DatelineItem) item = dateline_item_new (NULL, "call", "en");
   g_autofree char *before = g_strnfill (100, 'a');
   g_autofree char *after = g_strnfill (100, 'b');
-  g_autofree char *text = g_strconcat (before, DATELINE_LINE_BREAK "X", after, NULL);
+  g_autofree char *text = g_strconcat (before, "a b" DATELINE_LINE_BREAK "X", after, NULL);
   g_autoptr (DatelineDocument) body
     = document_of (dateline_block_new_paragraph (text, NULL, 0), NULL);
-  const DatelineMatch match = { DATELINE_PLACE_BODY, 0, { 103, 104 } };
+  const DatelineMatch match = { DATELINE_PLACE_BODY, 0, { 106, 107 } };
   DatelineRange marked;
   g_autofree char *context = NULL;
 
   dateline_item_set_body (item, body);
   context = dateline_item_dup_context (item, &match, &marked);
-  g_assert_true (g_str_has_prefix (context, "…aaa"));
+  g_assert_true (g_str_has_prefix (context, "…b Xbb"));
   g_assert_true (g_str_has_suffix (context, "bbb…"));
-  g_assert_cmpint (g_utf8_strlen (context, -1), ==, 1 + 40 + 1 + 80 + 1);
-  g_assert_true (g_str_has_prefix (context + marked.start - 2, "a Xb"));
+  g_assert_cmpint (g_utf8_strlen (context, -1), ==, 1 + 2 + 1 + 80 + 1);
+  g_assert_true (g_str_has_prefix (context + marked.start - 2, "b Xb"));
   g_assert_cmpuint (marked.end, ==, marked.start + 1);
 }
 

@@ -95,7 +95,7 @@ test_replace (Fixture       *fixture,
   g_assert_cmpstr (titles, ==, "new title");
 
   /* However young it is, the version before is kept. */
-  history = dateline_desk_list_versions (fixture->desk, replaced->id, &error);
+  history = dateline_desk_list_versions (fixture->desk, found->id, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (history->len, ==, 1);
 
