@@ -390,8 +390,9 @@ dateline_find_bar_close (DatelineFindBar *self)
 
   gtk_widget_remove_css_class (GTK_WIDGET (self->editor), "finding");
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
-  dateline_editor_find_set_pattern (self->find, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  dateline_editor_find_select (self->find);
+  dateline_editor_find_set_pattern (self->find, NULL);
 }
 
 gboolean

@@ -106,7 +106,18 @@ emit_changed (DatelineEditorFind *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* Which match the selection is. */
+/* Whether the caret is where it was when the match was gone to. */
+static gboolean
+is_still_at_current (DatelineEditorFind      *self,
+                     const DatelineSelection *selection)
+{
+  return self->current < self->matches->len && dateline_selection_is_empty (selection) &&
+         dateline_position_equal (get_selection (self, get_match (self, self->current)).caret,
+                                  selection->caret);
+}
+
+/* Which match the selection is. Text that is selected elsewhere, as in the entry of what is
+ * looked for, takes the selection away but leaves the caret. */
 static guint
 look_for_current (DatelineEditorFind *self)
 {
@@ -115,6 +126,9 @@ look_for_current (DatelineEditorFind *self)
   guint index;
 
   dateline_editor_buffer_get_selection (self->buffer, &selection);
+  if (is_still_at_current (self, &selection))
+    return self->current;
+
   index = find_from (self, dateline_selection_get_start (&selection));
   if (index == self->matches->len || dateline_selection_is_empty (&selection))
     return NONE;
@@ -184,6 +198,7 @@ document_changed_cb (DatelineEditorFind *self)
 
   update_matches (self, document);
   set_document (self, document);
+  self->current = NONE;
   self->current = look_for_current (self);
   emit_changed (self);
 }
@@ -385,6 +400,20 @@ dateline_editor_find_previous (DatelineEditorFind *self)
   return TRUE;
 }
 
+void
+dateline_editor_find_select (DatelineEditorFind *self)
+{
+  DatelineSelection selection;
+
+  g_return_if_fail (DATELINE_IS_EDITOR_FIND (self));
+
+  if (self->current == NONE)
+    return;
+
+  selection = get_selection (self, get_match (self, self->current));
+  select_and_scroll (self, &selection);
+}
+
 /* Where the caret is behind what replaced @match. */
 static DatelinePosition
 get_end_of_replaced (DatelineEditorFind  *self,
@@ -479,14 +508,17 @@ dateline_editor_find_dup_selected (DatelineEditorFind *self)
   return g_strndup (dateline_block_get_text (block) + start.byte, end.byte - start.byte);
 }
 
-/* Yellow as a marker pen's, on a light ground and on a dark one. */
+/* Yellow as a marker pen's, on a light ground and on a dark one; orange as the selection
+ * has it for the one that one is at. */
 static void
 paint_box (GtkSnapshot        *snapshot,
-           const GdkRectangle *box)
+           const GdkRectangle *box,
+           gboolean            is_current)
 {
-  const GdkRGBA color = { 0.96f, 0.76f, 0.07f, 0.4f };
+  const GdkRGBA yellow = { 0.96f, 0.76f, 0.07f, 0.4f };
+  const GdkRGBA orange = { 1.0f, 0.47f, 0.0f, 0.55f };
 
-  gtk_snapshot_append_color (snapshot, &color,
+  gtk_snapshot_append_color (snapshot, is_current ? &orange : &yellow,
                              &GRAPHENE_RECT_INIT (box->x, box->y, box->width, box->height));
 }
 
@@ -495,7 +527,8 @@ static void
 paint_range (DatelineEditorFind *self,
              GtkSnapshot        *snapshot,
              const GtkTextIter  *start,
-             const GtkTextIter  *end)
+             const GtkTextIter  *end,
+             gboolean            is_current)
 {
   GtkTextIter at = *start;
   GdkRectangle box = { 0 };
@@ -512,19 +545,20 @@ paint_range (DatelineEditorFind *self,
       else
         {
           if (i > 0)
-            paint_box (snapshot, &box);
+            paint_box (snapshot, &box, is_current);
           box = character;
         }
       gtk_text_iter_forward_char (&at);
     }
 
-  paint_box (snapshot, &box);
+  paint_box (snapshot, &box, is_current);
 }
 
 static void
 paint_match (DatelineEditorFind  *self,
              GtkSnapshot         *snapshot,
-             const DatelineMatch *match)
+             const DatelineMatch *match,
+             gboolean             is_current)
 {
   DatelineSelection selection = get_selection (self, match);
   GtkTextIter start;
@@ -532,7 +566,7 @@ paint_match (DatelineEditorFind  *self,
 
   dateline_editor_buffer_get_iter (self->buffer, selection.anchor, &start);
   dateline_editor_buffer_get_iter (self->buffer, selection.caret, &end);
-  paint_range (self, snapshot, &start, &end);
+  paint_range (self, snapshot, &start, &end, is_current);
 }
 
 /* The place that is seen at a corner. */
@@ -553,6 +587,7 @@ dateline_editor_find_paint (DatelineEditorFind *self,
                             GtkSnapshot        *snapshot)
 {
   GdkRectangle visible;
+  DatelineSelection selection;
   DatelinePosition last;
   guint first;
 
@@ -569,6 +604,7 @@ dateline_editor_find_paint (DatelineEditorFind *self,
   last = get_position_at (self, visible.x + visible.width, visible.y + visible.height);
   if (first > 0)
     first--;
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
 
   for (guint i = first; i < self->matches->len; i++)
     {
@@ -576,7 +612,7 @@ dateline_editor_find_paint (DatelineEditorFind *self,
 
       if (compare (match, last) > 0)
         break;
-      if (i != self->current)
-        paint_match (self, snapshot, match);
+      if (i != self->current || dateline_selection_is_empty (&selection))
+        paint_match (self, snapshot, match, i == self->current);
     }
 }

@@ -37,6 +37,8 @@ void                dateline_editor_find_go            (DatelineEditorFind *self
 /* Selects the next one or the one before, around the ends of the text. */
 gboolean            dateline_editor_find_next          (DatelineEditorFind *self);
 gboolean            dateline_editor_find_previous      (DatelineEditorFind *self);
+/* Selects the one that is gone to again, if it isn't any more. */
+void                dateline_editor_find_select        (DatelineEditorFind *self);
 
 /* Replaces the one that is selected and goes on to the next; without one, only the
  * latter. Whether one was replaced. */
