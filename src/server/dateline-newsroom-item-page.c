@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dateline-config.h"
 
-#include "dateline-newsroom-language.h"
+#include "dateline-language.h"
 #include "dateline-newsroom-page.h"
 #include "dateline-newsroom-site-private.h"
 
@@ -95,7 +95,7 @@ append_header (GString                    *html,
   g_string_append (html, day);
   dateline_newsroom_page_append (html, "</span><span lang=\"%s\" dir=\"auto\">%s</span></p>\n"
                                        "<h1 itemprop=\"headline\">%s</h1>\n",
-                                 language, dateline_newsroom_language_get_name (language),
+                                 language, dateline_language_get_name (language),
                                  dateline_item_get_title (item));
   if (*dateline_item_get_summary (item) != '\0')
     dateline_newsroom_page_append (html, "<p class=\"summary\" itemprop=\"description\">%s</p>\n",
@@ -124,7 +124,7 @@ append_translations (GString      *html,
       dateline_newsroom_page_append (html, "<li><a href=\"/items/%s\" hreflang=\"%s\" lang=\"%s\""
                                            " dir=\"auto\" rel=\"alternate\">%s</a></li>\n",
                                      dateline_item_get_id (version), language, language,
-                                     dateline_newsroom_language_get_name (language));
+                                     dateline_language_get_name (language));
     }
   g_string_append (html, "</ul></nav>\n");
 }
@@ -262,7 +262,7 @@ dateline_newsroom_site_show_item (const DatelineNewsroomVisit  *visit,
   html = begin_page (visit, item, versions);
   dateline_newsroom_page_append (html, "<article class=\"item\" lang=\"%s\" dir=\"%s\" itemscope"
                                        " itemtype=\"https://schema.org/NewsArticle\">\n",
-                                 language, dateline_newsroom_language_get_direction (language));
+                                 language, dateline_language_get_direction (language));
   append_header (html, item, visit->info);
   append_properties (html, item, visit->info);
   append_translations (html, item, versions);

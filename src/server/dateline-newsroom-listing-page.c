@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dateline-config.h"
 
-#include "dateline-newsroom-language.h"
+#include "dateline-language.h"
 #include "dateline-newsroom-page.h"
 #include "dateline-newsroom-site-private.h"
 
@@ -109,7 +109,7 @@ append_languages (GString                      *html,
   for (guint i = 0; languages[i] != NULL; i++)
     {
       other.language = languages[i];
-      append_choice (html, &other, dateline_newsroom_language_get_name (languages[i]),
+      append_choice (html, &other, dateline_language_get_name (languages[i]),
                      languages[i], g_strcmp0 (filter->language, languages[i]) == 0);
     }
   g_string_append (html, "</ul></nav>\n");
@@ -149,7 +149,7 @@ append_entry_meta (GString                    *html,
                                  language);
   g_string_append (html, day);
   dateline_newsroom_page_append (html, "</span><span lang=\"%s\" dir=\"auto\">%s</span></p>\n",
-                                 language, dateline_newsroom_language_get_name (language));
+                                 language, dateline_language_get_name (language));
 }
 
 static void
@@ -161,7 +161,7 @@ append_entry (GString                     *html,
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (visit->request->now);
   g_autofree char *line = dateline_item_dup_listing_line (item, LINE_MAX_CHARS);
   const char *language = dateline_item_get_language (item);
-  const char *direction = dateline_newsroom_language_get_direction (language);
+  const char *direction = dateline_language_get_direction (language);
   DatelineDeadline *deadline = dateline_item_get_next_deadline (item, now);
 
   dateline_newsroom_page_append (html, "<li><article dir=\"%s\">\n", direction);

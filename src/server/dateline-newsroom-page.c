@@ -3,7 +3,7 @@
 
 #include "dateline-newsroom-page.h"
 
-#include "dateline-newsroom-language.h"
+#include "dateline-language.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -75,7 +75,7 @@ dateline_newsroom_page_begin (const DatelineNewsroomInfo     *info,
                                        "<meta name=\"viewport\" content=\"width=device-width,"
                                        " initial-scale=1\">\n"
                                        "<meta name=\"color-scheme\" content=\"light dark\">\n",
-                                 language, dateline_newsroom_language_get_direction (language));
+                                 language, dateline_language_get_direction (language));
   append_head (page, info, head);
   dateline_newsroom_page_append (page, "<link rel=\"stylesheet\""
                                        " href=\"/style.css?" DATELINE_VERSION "\">\n"

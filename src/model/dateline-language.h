@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 
 /* What a language calls itself ("Қазақша" for "kk"); @tag itself where that is not
  * known. */
-const char *dateline_newsroom_language_get_name      (const char *tag);
+const char *dateline_language_get_name      (const char *tag);
 
 /* "ltr" or "rtl", by the tag's script, else by what the language is written in. */
-const char *dateline_newsroom_language_get_direction (const char *tag);
+const char *dateline_language_get_direction (const char *tag);
 
 G_END_DECLS

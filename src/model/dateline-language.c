@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dateline-newsroom-language.h"
+#include "dateline-language.h"
 
 #include <string.h>
 
@@ -42,7 +42,7 @@ split (const char *tag)
 }
 
 const char *
-dateline_newsroom_language_get_name (const char *tag)
+dateline_language_get_name (const char *tag)
 {
   g_auto (GStrv) parts = split (tag);
 
@@ -57,7 +57,7 @@ dateline_newsroom_language_get_name (const char *tag)
 }
 
 const char *
-dateline_newsroom_language_get_direction (const char *tag)
+dateline_language_get_direction (const char *tag)
 {
   g_auto (GStrv) parts = split (tag);
 
