@@ -15,7 +15,8 @@
 #define MAX_KINDS 200
 
 static const char * const known_members[] = {
-  "version", "name", "languages", "zone", "second-zone", "kinds", NULL
+  "version", "name", "languages", "zone", "second-zone", "kinds", "letterhead", "logo", "contact",
+  "notes", NULL
 };
 
 /* The functions below are always handed a place for the error, and look there
@@ -185,6 +186,52 @@ read_kinds (Reader  *reader,
   return TRUE;
 }
 
+/* Some lines, each a string of a list, so that a change of one is a change of one. */
+static gboolean
+read_lines (Reader      *reader,
+            const char  *member,
+            void      (* set) (DatelineDeskSettings *settings,
+                               const char           *text),
+            GError     **error)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *text = NULL;
+
+  reader->member = member;
+  if (!dateline_json_get_strv (reader->root, member, &lines, error))
+    return *error == NULL;
+
+  text = g_strjoinv ("\n", lines);
+  set (reader->settings, text);
+
+  return TRUE;
+}
+
+static gboolean
+read_logo (Reader  *reader,
+           GError **error)
+{
+  const char *logo = NULL;
+
+  reader->member = "logo";
+  if (dateline_json_get_string (reader->root, "logo", &logo, error) &&
+      !dateline_desk_settings_set_logo (reader->settings, logo))
+    dateline_json_set_value_error (error, "logo", logo,
+                                   _("the name of a picture in the desk’s media folder"));
+
+  return *error == NULL;
+}
+
+static gboolean
+read_sheet (Reader  *reader,
+            GError **error)
+{
+  return read_lines (reader, "letterhead", dateline_desk_settings_set_letterhead, error) &&
+         read_logo (reader, error) &&
+         read_lines (reader, "contact", dateline_desk_settings_set_contact, error) &&
+         read_lines (reader, "notes", dateline_desk_settings_set_notes, error);
+}
+
 static gboolean
 read_members (Reader  *reader,
               GError **error)
@@ -198,7 +245,8 @@ read_members (Reader  *reader,
          read_languages (reader, error) &&
          read_zone (reader, "zone", dateline_desk_settings_set_zone, error) &&
          read_zone (reader, "second-zone", dateline_desk_settings_set_second_zone, error) &&
-         read_kinds (reader, error);
+         read_kinds (reader, error) &&
+         read_sheet (reader, error);
 }
 
 DatelineDeskSettings *
@@ -306,6 +354,39 @@ append_kinds (GString   *out,
     g_string_append (out, "\n  ]");
 }
 
+static void
+append_lines (GString    *out,
+              const char *member,
+              const char *text)
+{
+  g_auto (GStrv) lines = NULL;
+  const char *separator = "[\n    ";
+
+  if (*text == '\0')
+    return;
+
+  lines = g_strsplit (text, "\n", -1);
+  dateline_json_begin_member (out, member);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_string_append (out, separator);
+      dateline_json_append_string (out, lines[i]);
+      separator = ",\n    ";
+    }
+  g_string_append (out, "\n  ]");
+}
+
+static void
+append_sheet (GString              *out,
+              DatelineDeskSettings *settings)
+{
+  append_lines (out, "letterhead", dateline_desk_settings_get_letterhead (settings));
+  if (dateline_desk_settings_get_logo (settings) != NULL)
+    dateline_json_append_text_member (out, "logo", dateline_desk_settings_get_logo (settings));
+  append_lines (out, "contact", dateline_desk_settings_get_contact (settings));
+  append_lines (out, "notes", dateline_desk_settings_get_notes (settings));
+}
+
 GBytes *
 dateline_desk_json_write (DatelineDeskSettings *settings)
 {
@@ -329,6 +410,7 @@ dateline_desk_json_write (DatelineDeskSettings *settings)
     g_string_append (out, "null");
 
   append_kinds (out, dateline_desk_settings_get_kinds (settings));
+  append_sheet (out, settings);
   dateline_json_append_unknown (out, dateline_desk_settings_get_unknown (settings));
   g_string_append (out, "\n}\n");
 

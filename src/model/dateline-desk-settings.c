@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define MAX_LANGUAGE_TAG 35
+#define MAX_FILE_NAME 255
 
 struct _DatelineDeskSettings
 {
@@ -18,6 +19,10 @@ struct _DatelineDeskSettings
   char      **languages;
   char       *zone;
   char       *second_zone;
+  char       *letterhead;
+  char       *logo;
+  char       *contact;
+  char       *notes;
   GPtrArray  *kinds;
   GVariant   *unknown;
 };
@@ -31,6 +36,10 @@ enum
   PROP_LANGUAGES,
   PROP_ZONE,
   PROP_SECOND_ZONE,
+  PROP_LETTERHEAD,
+  PROP_LOGO,
+  PROP_CONTACT,
+  PROP_NOTES,
   N_PROPS,
 };
 
@@ -45,6 +54,10 @@ dateline_desk_settings_finalize (GObject *object)
   g_clear_pointer (&self->languages, g_strfreev);
   g_clear_pointer (&self->zone, g_free);
   g_clear_pointer (&self->second_zone, g_free);
+  g_clear_pointer (&self->letterhead, g_free);
+  g_clear_pointer (&self->logo, g_free);
+  g_clear_pointer (&self->contact, g_free);
+  g_clear_pointer (&self->notes, g_free);
   g_clear_pointer (&self->kinds, g_ptr_array_unref);
   g_clear_pointer (&self->unknown, g_variant_unref);
 
@@ -75,6 +88,22 @@ dateline_desk_settings_get_property (GObject    *object,
 
     case PROP_SECOND_ZONE:
       g_value_set_string (value, self->second_zone);
+      break;
+
+    case PROP_LETTERHEAD:
+      g_value_set_string (value, self->letterhead);
+      break;
+
+    case PROP_LOGO:
+      g_value_set_string (value, self->logo);
+      break;
+
+    case PROP_CONTACT:
+      g_value_set_string (value, self->contact);
+      break;
+
+    case PROP_NOTES:
+      g_value_set_string (value, self->notes);
       break;
 
     default:
@@ -108,6 +137,22 @@ dateline_desk_settings_set_property (GObject      *object,
       dateline_desk_settings_set_second_zone (self, g_value_get_string (value));
       break;
 
+    case PROP_LETTERHEAD:
+      dateline_desk_settings_set_letterhead (self, g_value_get_string (value));
+      break;
+
+    case PROP_LOGO:
+      dateline_desk_settings_set_logo (self, g_value_get_string (value));
+      break;
+
+    case PROP_CONTACT:
+      dateline_desk_settings_set_contact (self, g_value_get_string (value));
+      break;
+
+    case PROP_NOTES:
+      dateline_desk_settings_set_notes (self, g_value_get_string (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -127,6 +172,10 @@ dateline_desk_settings_class_init (DatelineDeskSettingsClass *klass)
   properties[PROP_LANGUAGES] = g_param_spec_boxed ("languages", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_ZONE] = g_param_spec_string ("zone", NULL, NULL, NULL, flags);
   properties[PROP_SECOND_ZONE] = g_param_spec_string ("second-zone", NULL, NULL, NULL, flags);
+  properties[PROP_LETTERHEAD] = g_param_spec_string ("letterhead", NULL, NULL, "", flags);
+  properties[PROP_LOGO] = g_param_spec_string ("logo", NULL, NULL, NULL, flags);
+  properties[PROP_CONTACT] = g_param_spec_string ("contact", NULL, NULL, "", flags);
+  properties[PROP_NOTES] = g_param_spec_string ("notes", NULL, NULL, "", flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -140,6 +189,9 @@ dateline_desk_settings_init (DatelineDeskSettings *self)
   self->languages = g_strdupv ((char **) languages);
   self->zone = g_strdup ("Asia/Almaty");
   self->second_zone = g_strdup ("Europe/Brussels");
+  self->letterhead = g_strdup ("");
+  self->contact = g_strdup ("");
+  self->notes = g_strdup ("");
   self->kinds = dateline_kinds_new_default ();
 }
 
@@ -244,6 +296,139 @@ dateline_desk_settings_set_second_zone (DatelineDeskSettings *self,
   g_free (self->second_zone);
   self->second_zone = g_strdup (zone);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECOND_ZONE]);
+
+  return TRUE;
+}
+
+/* @text with lines parted by "\n", none of them with blanks at its end, and none empty
+ * first or last. */
+static char *
+dup_clean_lines (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_auto (GStrv) lines = g_strsplit_set (valid, "\n", -1);
+  g_autoptr (GString) clean = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      for (char *at = lines[i]; *at != '\0'; at++)
+        if (g_ascii_iscntrl (*at))
+          *at = ' ';
+      g_strchomp (lines[i]);
+      if (clean->len > 0)
+        g_string_append_c (clean, '\n');
+      g_string_append (clean, lines[i]);
+    }
+  g_strchomp (clean->str);
+
+  return g_strdup (clean->str);
+}
+
+static void
+set_lines (DatelineDeskSettings  *self,
+           char                 **lines,
+           const char            *text,
+           guint                  property)
+{
+  g_autofree char *clean = dup_clean_lines (text);
+
+  if (strcmp (*lines, clean) == 0)
+    return;
+
+  g_free (*lines);
+  *lines = g_steal_pointer (&clean);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+const char *
+dateline_desk_settings_get_letterhead (DatelineDeskSettings *self)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+
+  return self->letterhead;
+}
+
+void
+dateline_desk_settings_set_letterhead (DatelineDeskSettings *self,
+                                       const char           *letterhead)
+{
+  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
+
+  set_lines (self, &self->letterhead, letterhead, PROP_LETTERHEAD);
+}
+
+const char *
+dateline_desk_settings_get_contact (DatelineDeskSettings *self)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+
+  return self->contact;
+}
+
+void
+dateline_desk_settings_set_contact (DatelineDeskSettings *self,
+                                    const char           *contact)
+{
+  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
+
+  set_lines (self, &self->contact, contact, PROP_CONTACT);
+}
+
+const char *
+dateline_desk_settings_get_notes (DatelineDeskSettings *self)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+
+  return self->notes;
+}
+
+void
+dateline_desk_settings_set_notes (DatelineDeskSettings *self,
+                                  const char           *notes)
+{
+  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
+
+  set_lines (self, &self->notes, notes, PROP_NOTES);
+}
+
+gboolean
+dateline_media_name_is_valid (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (*name == '\0' || *name == '.' || strlen (name) > MAX_FILE_NAME ||
+      !g_utf8_validate (name, -1, NULL))
+    return FALSE;
+
+  for (const char *at = name; *at != '\0'; at++)
+    if (g_ascii_iscntrl (*at) || strchr ("/\\:#?%", *at) != NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+const char *
+dateline_desk_settings_get_logo (DatelineDeskSettings *self)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+
+  return self->logo;
+}
+
+gboolean
+dateline_desk_settings_set_logo (DatelineDeskSettings *self,
+                                 const char           *logo)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), FALSE);
+
+  if (logo != NULL && !dateline_media_name_is_valid (logo))
+    return FALSE;
+  if (g_strcmp0 (self->logo, logo) == 0)
+    return TRUE;
+
+  g_free (self->logo);
+  self->logo = g_strdup (logo);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGO]);
 
   return TRUE;
 }

@@ -17,6 +17,19 @@ static const char desk[] =
   "    {\"id\": \"tender\", \"title\": \"Tender\", \"tags\": [\"procurement\"]},\n"
   "    {\"id\": \"speech\", \"title\": \"Speech\"}\n"
   "  ],\n"
+  "  \"letterhead\": [\n"
+  "    \"12 Bogenbai Batyr Street\",\n"
+  "    \"Алматы\"\n"
+  "  ],\n"
+  "  \"logo\": \"emblem.png\",\n"
+  "  \"contact\": [\n"
+  "    \"Aru Bekova, +7 727 000 00 00\"\n"
+  "  ],\n"
+  "  \"notes\": [\n"
+  "    \"The Delegation opened in 1994.\",\n"
+  "    \"\",\n"
+  "    \"It has a library.\"\n"
+  "  ],\n"
   "  \"x-theme\": {\"a\":[1,\"b c\"]}\n"
   "}\n";
 
@@ -51,6 +64,14 @@ test_round_trip (void)
   g_assert_cmpstr (dateline_desk_settings_get_zone (settings), ==, "Asia/Almaty");
   g_assert_null (dateline_desk_settings_get_second_zone (settings));
 
+  g_assert_cmpstr (dateline_desk_settings_get_letterhead (settings), ==,
+                   "12 Bogenbai Batyr Street\nАлматы");
+  g_assert_cmpstr (dateline_desk_settings_get_logo (settings), ==, "emblem.png");
+  g_assert_cmpstr (dateline_desk_settings_get_contact (settings), ==,
+                   "Aru Bekova, +7 727 000 00 00");
+  g_assert_cmpstr (dateline_desk_settings_get_notes (settings), ==,
+                   "The Delegation opened in 1994.\n\nIt has a library.");
+
   kinds = dateline_desk_settings_get_kinds (settings);
   g_assert_cmpuint (kinds->len, ==, 6);
   g_assert_cmpstr (dateline_kind_get_id (dateline_kinds_find_by_tag (kinds, "Procurement")), ==,
@@ -76,6 +97,22 @@ test_new_desk (void)
   g_assert_no_error (error);
   second = write_text (read);
   g_assert_cmpstr (second, ==, first);
+}
+
+/* What a person types into a text box, and what a file's editor leaves behind. */
+static void
+test_clean_lines (void)
+{
+  g_autoptr (DatelineDeskSettings) settings = dateline_desk_settings_new ();
+
+  dateline_desk_settings_set_contact (settings, "Aru  \r\n\nBekova\t\n\n");
+  g_assert_cmpstr (dateline_desk_settings_get_contact (settings), ==, "Aru\n\nBekova");
+  dateline_desk_settings_set_contact (settings, NULL);
+  g_assert_cmpstr (dateline_desk_settings_get_contact (settings), ==, "");
+
+  g_assert_false (dateline_desk_settings_set_logo (settings, "media/emblem.png"));
+  g_assert_false (dateline_desk_settings_set_logo (settings, ".hidden"));
+  g_assert_null (dateline_desk_settings_get_logo (settings));
 }
 
 static void
@@ -115,6 +152,9 @@ test_broken (void)
     { "{\n\"zone\": \"Asia/Nowhere\"}", 2, "Asia/Nowhere" },
     { "{\"kinds\": [{\"id\": \"speech\"},\n{\"id\": \"No Good\"}]}", 2, "No Good" },
     { "{\"kinds\": [\n5]}", 2, "kinds" },
+    { "{\n\"logo\": \"../../etc/passwd\"}", 2, "media folder" },
+    { "{\n\n\"contact\": \"Aru\"}", 3, "contact" },
+    { "{\"letterhead\": [\"a\",\n5]}", 1, "letterhead" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -138,6 +178,7 @@ main (int   argc,
 
   g_test_add_func ("/format/desk-json/round-trip", test_round_trip);
   g_test_add_func ("/format/desk-json/new-desk", test_new_desk);
+  g_test_add_func ("/format/desk-json/clean-lines", test_clean_lines);
   g_test_add_func ("/format/desk-json/changed-default-kind", test_changed_default_kind);
   g_test_add_func ("/format/desk-json/broken", test_broken);
 
