@@ -17,18 +17,20 @@ import tempfile
 USES = {
     "model": set(),
     "format": {"model"},
+    "sheet": {"model", "format"},
     "store": {"model", "format"},
     "publish": {"model", "format", "store"},
     "server": {"model", "format"},
-    "cli": {"model", "format", "store", "publish"},
+    "cli": {"model", "format", "sheet", "store", "publish"},
     "editor": {"model", "format"},
     "views": {"model"},
-    "app": {"model", "format", "store", "publish", "editor", "views"},
+    "app": {"model", "format", "sheet", "store", "publish", "editor", "views"},
 }
 # A public header of each room, and of the libraries that only some may use.
 HEADERS = {
     "model": "dateline-item.h",
     "format": "dateline-html.h",
+    "sheet": "dateline-sheet.h",
     "store": "dateline-desk.h",
     "publish": "dateline-backend.h",
     "server": "dateline-newsroom-server.h",
@@ -41,6 +43,7 @@ HEADERS = {
     "sqlite": "sqlite3.h",
     "libsoup": "libsoup/soup.h",
     "json-glib": "json-glib/json-glib.h",
+    "pango": "pango/pangocairo.h",
 }
 LIBRARIES = {
     "gtk": {"editor", "views", "app"},
@@ -48,7 +51,8 @@ LIBRARIES = {
     # Its header stands in the system's own folder and is found by every room.
     "sqlite": None,
     "libsoup": {"publish", "server", "cli", "app"},
-    "json-glib": {"format", "store", "publish", "server", "cli", "editor", "app"},
+    "json-glib": {"format", "sheet", "store", "publish", "server", "cli", "editor", "app"},
+    "pango": {"sheet", "cli", "editor", "views", "app"},
 }
 
 

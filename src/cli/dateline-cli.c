@@ -25,6 +25,7 @@ static const DatelineCommand * const commands[] = {
   &dateline_command_restore_version,
   &dateline_command_replace,
   &dateline_command_check,
+  &dateline_command_export,
   &dateline_command_publish,
   &dateline_command_account_add,
   &dateline_command_account_list,
@@ -93,6 +94,25 @@ dateline_command_keep_readable (GPtrArray *infos)
     }
 
   return infos->len == n_infos;
+}
+
+DatelineItem *
+dateline_command_load_item (DatelineDesk *desk,
+                            const char   *id)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineItem *item = NULL;
+
+  /* An id that is none is said to be none, whatever else it may be. */
+  if (dateline_id_is_valid (id))
+    item = dateline_desk_load_item (desk, id, NULL, &error);
+
+  if (error == NULL && item == NULL)
+    dateline_output_error (_("The desk has no item “%s”"), id);
+  else if (item == NULL)
+    dateline_output_report (NULL, error);
+
+  return item;
 }
 
 int

@@ -3,13 +3,10 @@
 
 #include "dateline-command.h"
 
-#include "dateline-head.h"
-#include "dateline-html.h"
 #include "dateline-item-json.h"
-#include "dateline-markdown.h"
 #include "dateline-output.h"
-#include "dateline-plain-text.h"
 #include "dateline-store-error.h"
+#include "dateline-written.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -40,25 +37,6 @@ static const GOptionEntry set_options[] = {
   { NULL },
 };
 
-/* An id that is none is said to be none, whatever else it may be. */
-DatelineItem *
-dateline_command_load_item (DatelineDesk *desk,
-                            const char   *id)
-{
-  g_autoptr (GError) error = NULL;
-  DatelineItem *item = NULL;
-
-  if (dateline_id_is_valid (id))
-    item = dateline_desk_load_item (desk, id, NULL, &error);
-
-  if (error == NULL && item == NULL)
-    dateline_output_error (_("The desk has no item “%s”"), id);
-  else if (item == NULL)
-    dateline_output_report (NULL, error);
-
-  return item;
-}
-
 static gboolean
 save_item (DatelineDesk *desk,
            DatelineItem *item)
@@ -83,60 +61,13 @@ kind_is_known (DatelineDesk *desk,
 
 /* show */
 
-static char *
-dup_html (DatelineItem     *item,
-          DatelineDocument *body)
-{
-  g_autoptr (GString) text = g_string_new ("<h1>");
-  g_autofree char *html = dateline_html_write_safe (body, NULL);
-
-  dateline_html_append_escaped (text, dateline_item_get_title (item));
-  g_string_append_printf (text, "</h1>\n%s", html);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* A title in front of a text, with a blank line between. */
-static char *
-dup_titled (const char *mark,
-            const char *item_title,
-            const char *text)
-{
-  if (*item_title == '\0')
-    return g_strdup (text);
-
-  return g_strdup_printf ("%s%s\n\n%s", mark, item_title, text);
-}
-
-static void
-show_item (DatelineItem *item)
-{
-  g_autoptr (DatelineDocument) body = dateline_head_dup_full_body (item);
-  g_autofree char *written = NULL;
-  g_autofree char *text = NULL;
-
-  if (strcmp (format, "html") == 0)
-    text = dup_html (item, body);
-  else if (strcmp (format, "markdown") == 0)
-    {
-      written = dateline_markdown_write (body);
-      text = dup_titled ("# ", dateline_item_get_title (item), written);
-    }
-  else
-    {
-      written = dateline_plain_text_write (body);
-      text = dup_titled ("", dateline_item_get_title (item), written);
-    }
-
-  dateline_output_print ("%s%s", text, g_str_has_suffix (text, "\n") ? "" : "\n");
-}
-
 static int
 run_show (DatelineCommandLine *line)
 {
   const char * const formats[] = { "item", "html", "markdown", "text", NULL };
   g_autoptr (DatelineDesk) desk = NULL;
   g_autoptr (DatelineItem) item = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   if (format != NULL && !g_strv_contains (formats, format))
     return dateline_command_line_misuse (
@@ -151,13 +82,10 @@ run_show (DatelineCommandLine *line)
     return DATELINE_COMMAND_FAILED;
 
   if (format == NULL || strcmp (format, "item") == 0)
-    {
-      g_autoptr (GBytes) bytes = dateline_item_json_write (item);
-
-      dateline_output_write (bytes);
-    }
+    bytes = dateline_item_json_write (item);
   else
-    show_item (item);
+    bytes = dateline_written_new (item, format);
+  dateline_output_write (bytes);
 
   return DATELINE_COMMAND_DONE;
 }

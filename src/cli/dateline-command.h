@@ -69,6 +69,7 @@ extern const DatelineCommand dateline_command_diff;
 extern const DatelineCommand dateline_command_restore_version;
 extern const DatelineCommand dateline_command_replace;
 extern const DatelineCommand dateline_command_check;
+extern const DatelineCommand dateline_command_export;
 extern const DatelineCommand dateline_command_account_add;
 extern const DatelineCommand dateline_command_account_list;
 extern const DatelineCommand dateline_command_account_test;
@@ -88,7 +89,7 @@ gboolean      dateline_command_line_check_ids     (DatelineCommandLine *line,
 /* Takes those out of @infos whose files can't be read, and prints why; FALSE if there were
  * any. */
 gboolean      dateline_command_keep_readable      (GPtrArray           *infos);
-/* NULL after the error was printed. (transfer full) */
+/* An item of the desk; NULL after the error was printed. (transfer full) */
 DatelineItem *dateline_command_load_item          (DatelineDesk        *desk,
                                                    const char          *id);
 

@@ -42,7 +42,8 @@ test_help (void)
 {
   const char *commands[] = {
     "init", "import", "list", "show", "new", "set", "trash", "restore", "history", "diff",
-    "restore-version", "replace", "check", "publish",
+    "restore-version", "replace", "check", "export",
+    "publish",
     "account add", "account list", "account test", "account remove",
   };
   g_autofree char *overview = cli_do ("--help");

@@ -58,6 +58,8 @@ complete_line "$version" diff --desk "$DATELINE_DESK" "$id" "${version:0:4}"
 complete_line 'replace' repl
 complete_line '--case' replace --c
 complete_line "$id" replace a b "${id:0:6}"
+complete_line 'pdf html markdown text' export --format ''
+complete_line "$id" export --paper a4 ''
 complete_line 'publish-at published' set "$id" publish
 complete_line '' new --title ''
 echo "1..$n"

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-config.h"
+
+#include "dateline-written.h"
+
+#include "dateline-head.h"
+#include "dateline-html.h"
+#include "dateline-markdown.h"
+#include "dateline-plain-text.h"
+
+#include <string.h>
+
+static char *
+dup_html (DatelineItem     *item,
+          DatelineDocument *body)
+{
+  g_autoptr (GString) text = g_string_new ("<h1>");
+  g_autofree char *html = dateline_html_write_safe (body, NULL);
+
+  dateline_html_append_escaped (text, dateline_item_get_title (item));
+  g_string_append_printf (text, "</h1>\n%s", html);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A title in front of a text, with a blank line between. */
+static char *
+dup_titled (const char *mark,
+            const char *item_title,
+            const char *text)
+{
+  if (*item_title == '\0')
+    return g_strdup (text);
+
+  return g_strdup_printf ("%s%s\n\n%s", mark, item_title, text);
+}
+
+GBytes *
+dateline_written_new (DatelineItem *item,
+                      const char   *format)
+{
+  g_autoptr (DatelineDocument) body = dateline_head_dup_full_body (item);
+  g_autofree char *written = NULL;
+  g_autofree char *text = NULL;
+  GString *out;
+
+  if (strcmp (format, "html") == 0)
+    text = dup_html (item, body);
+  else if (strcmp (format, "markdown") == 0)
+    {
+      written = dateline_markdown_write (body);
+      text = dup_titled ("# ", dateline_item_get_title (item), written);
+    }
+  else
+    {
+      written = dateline_plain_text_write (body);
+      text = dup_titled ("", dateline_item_get_title (item), written);
+    }
+
+  out = g_string_new (text);
+  if (!g_str_has_suffix (text, "\n"))
+    g_string_append_c (out, '\n');
+
+  return g_string_free_to_bytes (out);
+}
