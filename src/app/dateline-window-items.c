@@ -131,6 +131,7 @@ dateline_window_update_item_actions (DatelineWindow *self)
   gtk_widget_action_set_enabled (widget, "win.previous-item", self->desk != NULL);
   gtk_widget_set_visible (self->publish_button, has_item && !trash);
   dateline_window_update_find_actions (self);
+  dateline_window_update_sheet_actions (self);
 }
 
 static void

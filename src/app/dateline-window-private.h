@@ -63,6 +63,8 @@ struct _DatelineWindow
   GCancellable      *cancellable; /* of what is asked for the desk that is open */
   char              *path;
   char              *pending_id;  /* to be selected when the list has it */
+  GCancellable      *exporting;   /* while a PDF is made */
+  GtkPrintSettings  *print_settings; /* as they were chosen last, or NULL */
 
   gboolean counting;
   gboolean count_again;
@@ -78,6 +80,16 @@ void     dateline_window_class_install_item_actions (GtkWidgetClass *widget_clas
 void     dateline_window_update_item_actions        (DatelineWindow *self);
 /* The selected items, else the one that is open. */
 GStrv    dateline_window_dup_ids                    (DatelineWindow *self);
+
+/* dateline-window-sheet.c: the open item on paper and as a PDF. */
+void     dateline_window_class_install_sheet_actions (GtkWidgetClass *widget_class);
+void     dateline_window_update_sheet_actions       (DatelineWindow *self);
+void     dateline_window_export_sheet               (DatelineWindow *self,
+                                                     GFile          *file);
+/* @file: for GTK_PRINT_OPERATION_ACTION_EXPORT. */
+void     dateline_window_print_sheet                (DatelineWindow          *self,
+                                                     GtkPrintOperationAction  action,
+                                                     const char              *file);
 
 /* dateline-window-desk.c: the ways to a desk. */
 void     dateline_window_class_install_desk_actions (GtkWidgetClass *widget_class);

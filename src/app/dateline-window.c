@@ -371,6 +371,7 @@ disconnect_desk (DatelineWindow *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->exporting);
   if (self->publisher != NULL)
     dateline_publisher_cancel (self->publisher);
 
@@ -578,6 +579,9 @@ dateline_window_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->pending_id, g_free);
+  g_cancellable_cancel (self->exporting);
+  g_clear_object (&self->exporting);
+  g_clear_object (&self->print_settings);
 
   G_OBJECT_CLASS (dateline_window_parent_class)->dispose (object);
 }
@@ -670,6 +674,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
   dateline_window_class_install_item_actions (widget_class);
   dateline_window_class_install_desk_actions (widget_class);
   dateline_window_class_install_find_actions (widget_class);
+  dateline_window_class_install_sheet_actions (widget_class);
 }
 
 static void

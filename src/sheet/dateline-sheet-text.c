@@ -133,6 +133,8 @@ new_attributes (const SheetText *text,
   guint16 grey = text->style->grey;
 
   add_attribute (attributes, pango_attr_insert_hyphens_new (FALSE), 0, G_MAXUINT);
+  /* Who copies from a PDF, or searches it, wants "office" and not "oﬃce". */
+  add_attribute (attributes, pango_attr_font_features_new ("liga=0, clig=0"), 0, G_MAXUINT);
   if (grey != 0)
     add_attribute (attributes, pango_attr_foreground_new (grey, grey, grey), 0, G_MAXUINT);
 

@@ -48,11 +48,11 @@ test_order (void)
     "EMBARGO: not for publication before 15 January 2021, 20:00 Almaty (15:00 Brussels)",
     "The title", "The summary", "Deadlines",
     "Applications: extended to 24 January 2021, 17:00 Brussels (22:00 Almaty)",
-    "was 15 January 2021", "Almaty, 15 January 2021 – The text.", "Notes to editors",
+    "was 15 January 2021", "Almaty, 15 January 2021 – The text. Efficient offices flow.", "Notes to editors",
     "The Delegation opened in 1994.", "Contact", "Aru Bekova", "1/1",
   };
   g_autoptr (DatelineDeskSettings) settings = new_settings ();
-  g_autoptr (DatelineItem) item = sheet_reader_new_plain ("The text.");
+  g_autoptr (DatelineItem) item = sheet_reader_new_plain ("The text. Efficient offices flow.");
   g_autoptr (DatelineMoment) embargo = moment ("2021-01-15 20:00", "Asia/Almaty");
   g_autoptr (DatelineMoment) before = moment ("2021-01-15 17:00", "Europe/Brussels");
   g_autoptr (DatelineMoment) after = moment ("2021-01-24 17:00", "Europe/Brussels");
