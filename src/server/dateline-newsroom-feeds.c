@@ -82,8 +82,8 @@ write_sitemap_index (const DatelineNewsroomInfo *info,
                                " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
 
   for (guint i = 1; i <= n_sitemaps; i++)
-    dateline_newsroom_page_append (xml, "<sitemap><loc>%s/sitemap.xml?page=%u</loc></sitemap>\n",
-                                   info->base_url, i);
+    dateline_page_append (xml, "<sitemap><loc>%s/sitemap.xml?page=%u</loc></sitemap>\n",
+                          info->base_url, i);
   g_string_append (xml, "</sitemapindex>\n");
 
   return g_string_free (xml, FALSE);
@@ -98,15 +98,15 @@ write_sitemap (const DatelineNewsroomInfo *info,
                                " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
 
   if (with_home)
-    dateline_newsroom_page_append (xml, "<url><loc>%s/</loc></url>\n", info->base_url);
+    dateline_page_append (xml, "<url><loc>%s/</loc></url>\n", info->base_url);
   for (guint i = 0; i < entries->len; i++)
     {
       const DatelineNewsroomEntry *entry = g_ptr_array_index (entries, i);
       g_autoptr (GDateTime) changed = g_date_time_new_from_unix_utc (entry->changed);
       g_autofree char *text = dateline_instant_to_string (changed);
 
-      dateline_newsroom_page_append (xml, "<url><loc>%s/items/%s</loc><lastmod>%s</lastmod></url>\n",
-                                     info->base_url, entry->id, text);
+      dateline_page_append (xml, "<url><loc>%s/items/%s</loc><lastmod>%s</lastmod></url>\n",
+                            info->base_url, entry->id, text);
     }
   g_string_append (xml, "</urlset>\n");
 

@@ -61,12 +61,12 @@ append_choice (GString                      *html,
 {
   g_autofree char *path = dup_path (filter, 1);
 
-  dateline_newsroom_page_append (html, "<li><a href=\"%s\"", path);
+  dateline_page_append (html, "<li><a href=\"%s\"", path);
   if (language != NULL)
-    dateline_newsroom_page_append (html, " lang=\"%s\" dir=\"auto\"", language);
+    dateline_page_append (html, " lang=\"%s\" dir=\"auto\"", language);
   if (current)
     g_string_append (html, " aria-current=\"true\"");
-  dateline_newsroom_page_append (html, ">%s</a></li>\n", title);
+  dateline_page_append (html, ">%s</a></li>\n", title);
 }
 
 static void
@@ -80,7 +80,7 @@ append_kinds (GString                      *html,
   if (g_strv_length (kinds) < 2 && !is_set (filter->kind))
     return;
 
-  dateline_newsroom_page_append (html, "<nav class=\"filter\" aria-label=\"%s\"><ul>\n", _("Kind"));
+  dateline_page_append (html, "<nav class=\"filter\" aria-label=\"%s\"><ul>\n", _("Kind"));
   other.kind = NULL;
   append_choice (html, &other, _("All kinds"), NULL, !is_set (filter->kind));
   for (guint i = 0; kinds[i] != NULL; i++)
@@ -102,8 +102,8 @@ append_languages (GString                      *html,
   if (g_strv_length (languages) < 2 && !is_set (filter->language))
     return;
 
-  dateline_newsroom_page_append (html, "<nav class=\"filter\" aria-label=\"%s\"><ul>\n",
-                                 _("Language"));
+  dateline_page_append (html, "<nav class=\"filter\" aria-label=\"%s\"><ul>\n",
+                        _("Language"));
   other.language = NULL;
   append_choice (html, &other, _("All languages"), NULL, !is_set (filter->language));
   for (guint i = 0; languages[i] != NULL; i++)
@@ -121,17 +121,17 @@ append_search (GString                      *html,
 {
   g_string_append (html, "<form class=\"search\" role=\"search\" action=\"/\" method=\"get\">\n");
   if (is_set (filter->kind))
-    dateline_newsroom_page_append (html, "<input type=\"hidden\" name=\"kind\" value=\"%s\">\n",
-                                   filter->kind);
+    dateline_page_append (html, "<input type=\"hidden\" name=\"kind\" value=\"%s\">\n",
+                          filter->kind);
   if (is_set (filter->language))
-    dateline_newsroom_page_append (html, "<input type=\"hidden\" name=\"language\" value=\"%s\">\n",
-                                   filter->language);
-  dateline_newsroom_page_append (html,
-                                 "<input type=\"search\" name=\"q\" value=\"%s\" maxlength=\"100\""
-                                 " aria-label=\"%s\" placeholder=\"%s\">\n"
-                                 "<button type=\"submit\">%s</button>\n</form>\n",
-                                 filter->query != NULL ? filter->query : "",
-                                 _("Search the news"), _("Search the news"), _("Search"));
+    dateline_page_append (html, "<input type=\"hidden\" name=\"language\" value=\"%s\">\n",
+                          filter->language);
+  dateline_page_append (html,
+                        "<input type=\"search\" name=\"q\" value=\"%s\" maxlength=\"100\""
+                        " aria-label=\"%s\" placeholder=\"%s\">\n"
+                        "<button type=\"submit\">%s</button>\n</form>\n",
+                        filter->query != NULL ? filter->query : "",
+                        _("Search the news"), _("Search the news"), _("Search"));
 }
 
 static void
@@ -141,15 +141,15 @@ append_entry_meta (GString                    *html,
                    const DatelineNewsroomInfo *info)
 {
   const char *language = dateline_item_get_language (item);
-  g_autofree char *day = dateline_newsroom_site_write_day (item, info, language, NULL);
+  g_autofree char *day = dateline_page_write_day (item, info, language, NULL);
 
-  dateline_newsroom_page_append (html, "<p class=\"meta\"><span class=\"kind\">%s</span>"
-                                       "<span lang=\"%s\" dir=\"auto\">",
-                                 dateline_kinds_get_title (kinds, dateline_item_get_kind (item)),
-                                 language);
+  dateline_page_append (html, "<p class=\"meta\"><span class=\"kind\">%s</span>"
+                              "<span lang=\"%s\" dir=\"auto\">",
+                        dateline_kinds_get_title (kinds, dateline_item_get_kind (item)),
+                        language);
   g_string_append (html, day);
-  dateline_newsroom_page_append (html, "</span><span lang=\"%s\" dir=\"auto\">%s</span></p>\n",
-                                 language, dateline_language_get_name (language));
+  dateline_page_append (html, "</span><span lang=\"%s\" dir=\"auto\">%s</span></p>\n",
+                        language, dateline_language_get_name (language));
 }
 
 static void
@@ -164,19 +164,19 @@ append_entry (GString                     *html,
   const char *direction = dateline_language_get_direction (language);
   DatelineDeadline *deadline = dateline_item_get_next_deadline (item, now);
 
-  dateline_newsroom_page_append (html, "<li><article dir=\"%s\">\n", direction);
+  dateline_page_append (html, "<li><article dir=\"%s\">\n", direction);
   append_entry_meta (html, item, kinds, visit->info);
-  dateline_newsroom_page_append (html, "<h2 lang=\"%s\"><a href=\"/items/%s\">%s</a></h2>\n",
-                                 language, dateline_item_get_id (item),
-                                 dateline_item_get_title (item));
+  dateline_page_append (html, "<h2 lang=\"%s\"><a href=\"/items/%s\">%s</a></h2>\n",
+                        language, dateline_item_get_id (item),
+                        dateline_item_get_title (item));
   if (deadline != NULL)
     {
-      g_autofree char *text = dateline_newsroom_site_write_deadline (deadline, visit->request->now,
-                                                                     FALSE);
+      g_autofree char *text = dateline_page_write_deadline (deadline, visit->request->now,
+                                                            FALSE);
 
       g_string_append_printf (html, "<p class=\"deadline\" dir=\"auto\">%s</p>\n", text);
     }
-  dateline_newsroom_page_append (html, "<p class=\"line\" lang=\"%s\">%s</p>\n", language, line);
+  dateline_page_append (html, "<p class=\"line\" lang=\"%s\">%s</p>\n", language, line);
   g_string_append (html, "</article></li>\n");
 }
 
@@ -192,12 +192,12 @@ append_step (GString                      *html,
 
   /* What can't be done stays in its place, so that the others don't move. */
   if (!possible)
-    dateline_newsroom_page_append (html, "<li><span aria-hidden=\"true\">%s</span></li>\n", title);
+    dateline_page_append (html, "<li><span aria-hidden=\"true\">%s</span></li>\n", title);
   else if (rel != NULL)
-    dateline_newsroom_page_append (html, "<li><a href=\"%s\" rel=\"%s\">%s</a></li>\n", path, rel,
-                                   title);
+    dateline_page_append (html, "<li><a href=\"%s\" rel=\"%s\">%s</a></li>\n", path, rel,
+                          title);
   else
-    dateline_newsroom_page_append (html, "<li><a href=\"%s\">%s</a></li>\n", path, title);
+    dateline_page_append (html, "<li><a href=\"%s\">%s</a></li>\n", path, title);
 }
 
 static void
@@ -211,10 +211,10 @@ append_pager (GString                      *html,
   if (n_pages < 2)
     return;
 
-  dateline_newsroom_page_append (html, "<nav class=\"pager\" aria-label=\"%s\"><ul>\n", _("Pages"));
+  dateline_page_append (html, "<nav class=\"pager\" aria-label=\"%s\"><ul>\n", _("Pages"));
   append_step (html, filter, 1, page > 1, NULL, _("First"));
   append_step (html, filter, page - 1, page > 1, "prev", _("Previous"));
-  dateline_newsroom_page_append (html, "<li class=\"place\" aria-current=\"page\">%s</li>\n", place);
+  dateline_page_append (html, "<li class=\"place\" aria-current=\"page\">%s</li>\n", place);
   append_step (html, filter, page + 1, page < n_pages, "next", _("Next"));
   append_step (html, filter, n_pages, page < n_pages, NULL, _("Last"));
   g_string_append (html, "</ul></nav>\n");
@@ -230,14 +230,14 @@ append_count (GString *html,
 
   if (total == 0)
     {
-      dateline_newsroom_page_append (html, "<p class=\"count\">%s</p>\n",
-                                     _("Nothing was found."));
+      dateline_page_append (html, "<p class=\"count\">%s</p>\n",
+                            _("Nothing was found."));
       return;
     }
 
   text = g_strdup_printf (ngettext ("Displaying %u - %u of %u", "Displaying %u - %u of %u", total),
                           first + 1, first + on_page, total);
-  dateline_newsroom_page_append (html, "<p class=\"count\">%s</p>\n", text);
+  dateline_page_append (html, "<p class=\"count\">%s</p>\n", text);
 }
 
 static char *
@@ -251,13 +251,13 @@ dup_page_links (const DatelineNewsroomFilter *filter,
     {
       g_autofree char *path = dup_path (filter, page - 1);
 
-      dateline_newsroom_page_append (links, "<link rel=\"prev\" href=\"%s\">\n", path);
+      dateline_page_append (links, "<link rel=\"prev\" href=\"%s\">\n", path);
     }
   if (page < n_pages)
     {
       g_autofree char *path = dup_path (filter, page + 1);
 
-      dateline_newsroom_page_append (links, "<link rel=\"next\" href=\"%s\">\n", path);
+      dateline_page_append (links, "<link rel=\"next\" href=\"%s\">\n", path);
     }
 
   return g_string_free (links, FALSE);
@@ -275,14 +275,14 @@ begin_page (const DatelineNewsroomVisit  *visit,
   g_autofree char *links = dup_page_links (filter, page, n_pages);
   GString *html;
 
-  html = dateline_newsroom_page_begin (visit->info, &(DatelineNewsroomPageHead) {
+  html = dateline_page_begin (visit->info, &(DatelinePageHead) {
     .title = title,
     /* What is found for a word is no page of its own for search engines. */
     .path = is_set (filter->query) ? NULL : path,
     .feed_query = feed_query,
     .links = links,
   });
-  dateline_newsroom_page_append (html, "<h1 class=\"hidden\">%s</h1>\n", _("News"));
+  dateline_page_append (html, "<h1 class=\"hidden\">%s</h1>\n", _("News"));
 
   return html;
 }

@@ -42,21 +42,4 @@ DatelineNewsroomFilter    dateline_newsroom_site_get_filter     (const DatelineN
 char                     *dateline_newsroom_site_dup_query      (const DatelineNewsroomFilter
                                                                                             *filter);
 
-/* How pages write what an item says. All (transfer full). */
-
-/* A time element with the day of publication, as @language writes it. @itemprop:
- * (nullable). */
-char  *dateline_newsroom_site_write_day       (DatelineItem                *item,
-                                               const DatelineNewsroomInfo  *info,
-                                               const char                  *language,
-                                               const char                  *itemprop);
-/* What is to be known of a deadline, HTML: "Closes 24 January 2021", "Extended to …,
- * was …". @with_time: the hour too. */
-char  *dateline_newsroom_site_write_deadline  (DatelineDeadline            *deadline,
-                                               gint64                       now,
-                                               gboolean                     with_time);
-/* A time element with a moment in its own zone, in the interface's language. */
-char  *dateline_newsroom_site_write_moment    (DatelineMoment              *moment,
-                                               gboolean                     with_time);
-
 G_END_DECLS

@@ -3,14 +3,12 @@
 
 #include "dateline-newsroom-media.h"
 #include "dateline-newsroom-page.h"
-#include "dateline-newsroom-resources.h"
 #include "dateline-newsroom-site-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define SHA256_DIGITS 64
-#define RESOURCES "/io/github/dateline_desk/Dateline/newsroom/"
 
 /* No script, in no frame, and nothing from elsewhere but images: what a desk took over
  * from another site shows its images from there. */
@@ -25,33 +23,21 @@
 #define CACHE_STYLE "public, max-age=3600"
 
 static DatelineNewsroomResponse *
-show_resource (const char  *name,
-               const char  *type,
-               GError     **error)
-{
-  g_autofree char *path = g_strconcat (RESOURCES, name, NULL);
-  g_autoptr (GBytes) bytes = NULL;
-
-  bytes = g_resource_lookup_data (dateline_newsroom_get_resource (), path,
-                                  G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  if (bytes == NULL)
-    return NULL;
-
-  return dateline_newsroom_response_new (SOUP_STATUS_OK, type, bytes);
-}
-
-static DatelineNewsroomResponse *
 show_style (const DatelineNewsroomVisit  *visit,
             GError                      **error)
 {
-  return show_resource ("dateline-newsroom.css", "text/css; charset=utf-8", error);
+  g_autoptr (GBytes) style = dateline_page_load_style ();
+
+  return dateline_newsroom_response_new (SOUP_STATUS_OK, "text/css; charset=utf-8", style);
 }
 
 static DatelineNewsroomResponse *
 show_icon (const DatelineNewsroomVisit  *visit,
            GError                      **error)
 {
-  return show_resource ("dateline-newsroom.svg", "image/svg+xml", error);
+  g_autoptr (GBytes) icon = dateline_page_load_icon ();
+
+  return dateline_newsroom_response_new (SOUP_STATUS_OK, "image/svg+xml", icon);
 }
 
 static DatelineNewsroomResponse *

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dateline-config.h"
 
-#include "dateline-newsroom-page.h"
-#include "dateline-newsroom-site-private.h"
+#include "dateline-page.h"
 
 #include "dateline-date-text.h"
 
@@ -47,7 +46,7 @@ dup_text (DatelineMoment *moment,
   GDate day;
 
   dateline_moment_get_day (moment, NULL, &day);
-  day_text = dateline_date_text_format (&day, dateline_newsroom_page_get_language ());
+  day_text = dateline_date_text_format (&day, dateline_page_get_language ());
   if (!with_time || dateline_moment_is_whole_day (moment))
     return g_steal_pointer (&day_text);
 
@@ -60,19 +59,19 @@ dup_text (DatelineMoment *moment,
 }
 
 char *
-dateline_newsroom_site_write_day (DatelineItem               *item,
-                                  const DatelineNewsroomInfo *info,
-                                  const char                 *language,
-                                  const char                 *itemprop)
+dateline_page_write_day (DatelineItem           *item,
+                         const DatelinePageSite *site,
+                         const char             *language,
+                         const char             *itemprop)
 {
-  g_autoptr (DatelineMoment) moment = dup_publication (item, info->zone);
+  g_autoptr (DatelineMoment) moment = dup_publication (item, site->zone);
   g_autofree char *value = dateline_moment_to_string (moment);
   g_autofree char *property = NULL;
   g_autofree char *text = NULL;
   g_autofree char *element = NULL;
   GDate day;
 
-  dateline_moment_get_day (moment, info->zone, &day);
+  dateline_moment_get_day (moment, site->zone, &day);
   text = dateline_date_text_format (&day, language);
   element = g_markup_printf_escaped (" datetime=\"%s\">%s</time>", value, text);
   if (itemprop != NULL)
@@ -82,8 +81,8 @@ dateline_newsroom_site_write_day (DatelineItem               *item,
 }
 
 char *
-dateline_newsroom_site_write_moment (DatelineMoment *moment,
-                                     gboolean        with_time)
+dateline_page_write_moment (DatelineMoment *moment,
+                            gboolean        with_time)
 {
   g_autofree char *value = dateline_moment_to_string (moment);
   g_autofree char *text = dup_text (moment, with_time);
@@ -92,13 +91,13 @@ dateline_newsroom_site_write_moment (DatelineMoment *moment,
 }
 
 char *
-dateline_newsroom_site_write_deadline (DatelineDeadline *deadline,
-                                       gint64            now,
-                                       gboolean          with_time)
+dateline_page_write_deadline (DatelineDeadline *deadline,
+                              gint64            now,
+                              gboolean          with_time)
 {
   DatelineMoment *moment = dateline_deadline_get_moment (deadline);
   guint n_changes = dateline_deadline_get_n_changes (deadline);
-  g_autofree char *time = dateline_newsroom_site_write_moment (moment, with_time);
+  g_autofree char *time = dateline_page_write_moment (moment, with_time);
   g_autofree char *previous = NULL;
   g_autoptr (GDateTime) end = dateline_moment_dup_end (moment);
 
@@ -107,7 +106,7 @@ dateline_newsroom_site_write_deadline (DatelineDeadline *deadline,
   if (n_changes == 0)
     return g_strdup_printf (_("Closes %s"), time);
 
-  previous = dateline_newsroom_site_write_moment (
+  previous = dateline_page_write_moment (
     dateline_deadline_get_change (deadline, n_changes - 1)->previous, with_time);
 
   if (dateline_deadline_is_extended (deadline))
