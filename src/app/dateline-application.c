@@ -60,6 +60,7 @@ static const struct
   { "win.show-help-overlay", { "<Control>question", "F1" } },
   { "item.publish", { "<Control><Shift>p" } },
   { "item.history", { "<Control><Shift>h" } },
+  { "item.preview", { "F5" } },
   { "item.print", { "<Control>p" } },
   { "item.export-pdf", { "<Control><Shift>e" } },
   { "item.restore", { "<Control><Shift>r" } },

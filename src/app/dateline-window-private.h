@@ -7,6 +7,7 @@
 #include "dateline-item-list.h"
 #include "dateline-item-page.h"
 #include "dateline-panes.h"
+#include "dateline-preview.h"
 #include "dateline-publisher.h"
 #include "dateline-replace-window.h"
 #include "dateline-sidebar.h"
@@ -63,6 +64,7 @@ struct _DatelineWindow
   GCancellable      *cancellable; /* of what is asked for the desk that is open */
   char              *path;
   char              *pending_id;  /* to be selected when the list has it */
+  DatelinePreview   *preview;     /* once it was asked for, or NULL */
   GCancellable      *exporting;   /* while a PDF is made */
   GtkPrintSettings  *print_settings; /* as they were chosen last, or NULL */
 
@@ -84,6 +86,8 @@ GStrv    dateline_window_dup_ids                    (DatelineWindow *self);
 /* dateline-window-sheet.c: the open item on paper and as a PDF. */
 void     dateline_window_class_install_sheet_actions (GtkWidgetClass *widget_class);
 void     dateline_window_update_sheet_actions       (DatelineWindow *self);
+/* The preview, if there is one, shows what is open now. */
+void     dateline_window_update_preview             (DatelineWindow *self);
 void     dateline_window_export_sheet               (DatelineWindow *self,
                                                      GFile          *file);
 /* @file: for GTK_PRINT_OPERATION_ACTION_EXPORT. */

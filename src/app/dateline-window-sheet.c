@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The open item on paper, and as a PDF. */
+/* The open item on paper, as a PDF, and as the page that it will be. */
 
 /* Longer exports are told of, so that they can be stopped. */
 #define PATIENCE_MSEC 700
@@ -240,11 +240,59 @@ print_action (GtkWidget  *widget,
 }
 
 void
+dateline_window_update_preview (DatelineWindow *self)
+{
+  if (self->preview != NULL)
+    dateline_preview_set_item (self->preview, dateline_item_page_get_item (self->item_page));
+}
+
+static void
+preview_opened_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr (DatelineWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *body = NULL;
+
+  if (g_app_info_launch_default_for_uri_finish (result, &error) || self->preview == NULL)
+    return;
+
+  /* Translators: why no browser could be started, and an address. */
+  body = g_strdup_printf (_("%s\n\nOpen this address in a browser of this computer:\n%s"),
+                          error->message, dateline_preview_get_uri (self->preview));
+  dateline_window_tell (self, _("No Browser Was Opened"), body);
+}
+
+static void
+preview_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  DatelineWindow *self = DATELINE_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (self->preview == NULL)
+    self->preview = dateline_preview_new (self->desk, &error);
+  if (self->preview == NULL)
+    {
+      dateline_window_tell (self, _("No Preview"), error->message);
+      return;
+    }
+
+  dateline_window_update_preview (self);
+  g_app_info_launch_default_for_uri_async (dateline_preview_get_uri (self->preview), NULL,
+                                           self->cancellable, preview_opened_cb,
+                                           g_object_ref (self));
+}
+
+void
 dateline_window_update_sheet_actions (DatelineWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean has_item = self->desk != NULL && dateline_item_page_get_item (self->item_page) != NULL;
 
+  gtk_widget_action_set_enabled (widget, "item.preview", has_item);
   gtk_widget_action_set_enabled (widget, "item.print", has_item);
   gtk_widget_action_set_enabled (widget, "item.export-pdf", has_item && self->exporting == NULL);
   gtk_widget_action_set_enabled (widget, "item.cancel-export", self->exporting != NULL);
@@ -253,6 +301,7 @@ dateline_window_update_sheet_actions (DatelineWindow *self)
 void
 dateline_window_class_install_sheet_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "item.preview", NULL, preview_action);
   gtk_widget_class_install_action (widget_class, "item.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "item.export-pdf", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "item.cancel-export", NULL, cancel_export_action);

@@ -110,6 +110,7 @@ open_item_changed_cb (DatelineWindow *self)
   DatelineOpenItem *open_item = dateline_item_page_get_open_item (self->item_page);
 
   dateline_item_details_set_item (self->details, item);
+  dateline_window_update_preview (self);
   if (open_item != NULL)
     dateline_item_details_set_editable (self->details,
                                         !dateline_open_item_is_read_only (open_item));
@@ -372,6 +373,7 @@ disconnect_desk (DatelineWindow *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_cancellable_cancel (self->exporting);
+  g_clear_object (&self->preview);
   if (self->publisher != NULL)
     dateline_publisher_cancel (self->publisher);
 
@@ -582,6 +584,7 @@ dateline_window_dispose (GObject *object)
   g_cancellable_cancel (self->exporting);
   g_clear_object (&self->exporting);
   g_clear_object (&self->print_settings);
+  g_clear_object (&self->preview);
 
   G_OBJECT_CLASS (dateline_window_parent_class)->dispose (object);
 }

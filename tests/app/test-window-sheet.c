@@ -258,6 +258,63 @@ test_no_item (Fixture       *fixture,
 {
   g_assert_false (is_enabled (fixture, "item.print"));
   g_assert_false (is_enabled (fixture, "item.export-pdf"));
+  g_assert_false (is_enabled (fixture, "item.preview"));
+}
+
+/* What the browser of the tests was opened with. */
+static char *
+dup_browsed (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "browsed", NULL);
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+
+  return text != NULL ? g_strstrip (text) : NULL;
+}
+
+/* No browser of this computer is started, but a script that keeps the address. */
+static void
+set_browser (void)
+{
+  const char *folder = g_get_user_data_dir ();
+  g_autofree char *applications = g_build_filename (folder, "applications", NULL);
+  g_autofree char *script = g_build_filename (folder, "browser", NULL);
+  g_autofree char *entry = g_build_filename (applications, "browser.desktop", NULL);
+  g_autofree char *list = g_build_filename (g_get_user_config_dir (), "mimeapps.list", NULL);
+  g_autofree char *script_text = g_strdup_printf ("#!/bin/sh\necho \"$1\" > %s/browsed\n", folder);
+  g_autofree char *entry_text = g_strdup_printf ("[Desktop Entry]\nType=Application\nName=Browser\n"
+                                                 "Exec=%s %%u\nMimeType=x-scheme-handler/http;\n",
+                                                 script);
+
+  g_assert_cmpint (g_mkdir_with_parents (applications, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_config_dir (), 0700), ==, 0);
+  dateline_test_write (script, script_text);
+  g_assert_cmpint (g_chmod (script, 0700), ==, 0);
+  dateline_test_write (entry, entry_text);
+  dateline_test_write (list, "[Default Applications]\nx-scheme-handler/http=browser.desktop\n");
+}
+
+static gboolean
+has_browsed (gpointer data)
+{
+  g_autofree char *address = dup_browsed ();
+
+  return address != NULL && *address != '\0';
+}
+
+static void
+test_preview (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *address = NULL;
+
+  open_new_item (fixture);
+  g_assert_true (is_enabled (fixture, "item.preview"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "item.preview", NULL);
+  dateline_test_wait (has_browsed, NULL, 30);
+  address = dup_browsed ();
+  g_assert_cmpstr (address, ==, dateline_preview_get_uri (fixture->window->preview));
 }
 
 int
@@ -268,6 +325,7 @@ main (int    argc,
   int result;
 
   dateline_test_init (&argc, &argv);
+  set_browser ();
 
 #define ADD(path, function) \
   g_test_add ("/window/sheet/" path, Fixture, NULL, set_up, function, tear_down)
@@ -277,6 +335,7 @@ main (int    argc,
   ADD ("left-out", test_left_out);
   ADD ("cancel", test_cancel);
   ADD ("print", test_print);
+  ADD ("preview", test_preview);
 #undef ADD
 
   application = dateline_application_new ();
