@@ -6,6 +6,7 @@
 #include "dateline-account-dialog.h"
 #include "dateline-compat.h"
 #include "dateline-desk-dialog.h"
+#include "dateline-sheet-preferences.h"
 #include "dateline-view-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +24,7 @@ struct _DatelinePreferences
   GtkEditable *second_zone_row;
   GtkWidget   *error_label;
   GtkListBox  *accounts_box;
+  DatelineSheetPreferences *sheet_group;
 
   /* Owned */
   DatelineDesk         *desk;
@@ -256,6 +258,7 @@ dateline_preferences_class_init (DatelinePreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dateline_preferences_dispose;
 
+  g_type_ensure (DATELINE_TYPE_SHEET_PREFERENCES);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dateline_desk/Dateline/dateline-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, style_row);
@@ -266,6 +269,7 @@ dateline_preferences_class_init (DatelinePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, second_zone_row);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, error_label);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, accounts_box);
+  gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, sheet_group);
   gtk_widget_class_bind_template_callback (widget_class, style_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, apply_desk_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_account_cb);
@@ -298,6 +302,7 @@ dateline_preferences_show (GtkWindow           *parent,
     {
       self->desk = g_object_ref (desk);
       show_desk (self);
+      dateline_sheet_preferences_set_desk (self->sheet_group, desk);
     }
 
   list_accounts (self);

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-config.h"
+
+#include "dateline-sheet-preferences.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _DatelineSheetPreferences
+{
+  AdwPreferencesGroup parent_instance;
+
+  /* Template children */
+  GtkTextView *letterhead_view;
+  GtkTextView *notes_view;
+  GtkTextView *contact_view;
+  GtkEditable *logo_row;
+  GtkWidget   *error_label;
+
+  /* Owned */
+  DatelineDesk *desk;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineSheetPreferences, dateline_sheet_preferences,
+                     ADW_TYPE_PREFERENCES_GROUP)
+
+static void
+show_error (DatelineSheetPreferences *self,
+            const char               *text)
+{
+  gtk_label_set_label (GTK_LABEL (self->error_label), text != NULL ? text : "");
+  gtk_widget_set_visible (self->error_label, text != NULL);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (DatelineSheetPreferences) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dateline_desk_save_settings_finish (DATELINE_DESK (source), result, &error))
+    show_error (self, error->message);
+}
+
+static void
+save (DatelineSheetPreferences *self)
+{
+  show_error (self, NULL);
+  dateline_desk_save_settings_async (self->desk, NULL, saved_cb, g_object_ref (self));
+}
+
+static char *
+dup_text (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* Left, or closed with its window: what was typed is kept. */
+static void
+apply_texts_cb (DatelineSheetPreferences *self)
+{
+  DatelineDeskSettings *settings;
+  g_autofree char *letterhead = dup_text (self->letterhead_view);
+  g_autofree char *notes = dup_text (self->notes_view);
+  g_autofree char *contact = dup_text (self->contact_view);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  if (self->desk == NULL)
+    return;
+
+  settings = dateline_desk_get_settings (self->desk);
+  before = g_strjoin ("\f", dateline_desk_settings_get_letterhead (settings),
+                      dateline_desk_settings_get_notes (settings),
+                      dateline_desk_settings_get_contact (settings), NULL);
+  dateline_desk_settings_set_letterhead (settings, letterhead);
+  dateline_desk_settings_set_notes (settings, notes);
+  dateline_desk_settings_set_contact (settings, contact);
+  after = g_strjoin ("\f", dateline_desk_settings_get_letterhead (settings),
+                     dateline_desk_settings_get_notes (settings),
+                     dateline_desk_settings_get_contact (settings), NULL);
+  if (strcmp (before, after) != 0)
+    save (self);
+}
+
+static void
+apply_logo_cb (DatelineSheetPreferences *self)
+{
+  DatelineDeskSettings *settings = dateline_desk_get_settings (self->desk);
+  const char *logo = gtk_editable_get_text (self->logo_row);
+
+  if (dateline_desk_settings_set_logo (settings, *logo != '\0' ? logo : NULL))
+    save (self);
+  else
+    show_error (self, _("The logo has to be the name of a picture in the desk’s media folder, "
+                        "such as emblem.png."));
+}
+
+static void
+dateline_sheet_preferences_unmap (GtkWidget *widget)
+{
+  apply_texts_cb (DATELINE_SHEET_PREFERENCES (widget));
+
+  GTK_WIDGET_CLASS (dateline_sheet_preferences_parent_class)->unmap (widget);
+}
+
+static void
+dateline_sheet_preferences_dispose (GObject *object)
+{
+  DatelineSheetPreferences *self = DATELINE_SHEET_PREFERENCES (object);
+
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (dateline_sheet_preferences_parent_class)->dispose (object);
+}
+
+static void
+dateline_sheet_preferences_class_init (DatelineSheetPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dateline_sheet_preferences_dispose;
+  widget_class->unmap = dateline_sheet_preferences_unmap;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/dateline_desk/Dateline/dateline-sheet-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineSheetPreferences, letterhead_view);
+  gtk_widget_class_bind_template_child (widget_class, DatelineSheetPreferences, notes_view);
+  gtk_widget_class_bind_template_child (widget_class, DatelineSheetPreferences, contact_view);
+  gtk_widget_class_bind_template_child (widget_class, DatelineSheetPreferences, logo_row);
+  gtk_widget_class_bind_template_child (widget_class, DatelineSheetPreferences, error_label);
+  gtk_widget_class_bind_template_callback (widget_class, apply_texts_cb);
+  gtk_widget_class_bind_template_callback (widget_class, apply_logo_cb);
+}
+
+static void
+dateline_sheet_preferences_init (DatelineSheetPreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+dateline_sheet_preferences_set_desk (DatelineSheetPreferences *self,
+                                     DatelineDesk             *desk)
+{
+  DatelineDeskSettings *settings;
+  const char *logo;
+
+  g_return_if_fail (DATELINE_IS_SHEET_PREFERENCES (self));
+  g_return_if_fail (DATELINE_IS_DESK (desk));
+  g_return_if_fail (self->desk == NULL);
+
+  settings = dateline_desk_get_settings (desk);
+  logo = dateline_desk_settings_get_logo (settings);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->letterhead_view),
+                            dateline_desk_settings_get_letterhead (settings), -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes_view),
+                            dateline_desk_settings_get_notes (settings), -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->contact_view),
+                            dateline_desk_settings_get_contact (settings), -1);
+  gtk_editable_set_text (self->logo_row, logo != NULL ? logo : "");
+  self->desk = g_object_ref (desk);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-sheet-preferences.h"
+#include "dateline-test.h"
+
+#include <string.h>
+
+typedef struct
+{
+  DatelineDesk             *desk;
+  GtkWindow                *window;
+  DatelineSheetPreferences *group;
+  const char               *awaited;
+} Fixture;
+
+static gpointer
+get_child (Fixture    *fixture,
+           const char *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (fixture->group),
+                                        DATELINE_TYPE_SHEET_PREFERENCES, name);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *folder = dateline_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "desk", NULL);
+  g_autoptr (DatelineDeskSettings) settings = dateline_desk_settings_new ();
+  g_autoptr (GError) error = NULL;
+
+  dateline_desk_settings_set_contact (settings, "Aru Bekova");
+  fixture->desk = dateline_desk_create (path, settings, NULL, &error);
+  g_assert_no_error (error);
+
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  fixture->group = g_object_new (DATELINE_TYPE_SHEET_PREFERENCES, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->group)));
+  dateline_sheet_preferences_set_desk (fixture->group, fixture->desk);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->group));
+  gtk_window_present (fixture->window);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (fixture->window);
+  g_clear_object (&fixture->desk);
+}
+
+static gboolean
+file_has_awaited (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *path = g_build_filename (dateline_desk_get_path (fixture->desk), "desk.json", NULL);
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && strstr (text, fixture->awaited) != NULL;
+}
+
+/* What is typed is in the desk's file when the dialog has been closed. */
+static void
+test_texts (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkTextBuffer *contact = gtk_text_view_get_buffer (get_child (fixture, "contact_view"));
+  GtkTextBuffer *notes = gtk_text_view_get_buffer (get_child (fixture, "notes_view"));
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *shown = NULL;
+
+  gtk_text_buffer_get_bounds (contact, &start, &end);
+  shown = gtk_text_buffer_get_text (contact, &start, &end, FALSE);
+  g_assert_cmpstr (shown, ==, "Aru Bekova");
+
+  gtk_text_buffer_set_text (contact, "Aru Bekova\n+7 727 000 00 00\n", -1);
+  gtk_text_buffer_set_text (notes, "Opened in 1994.", -1);
+  gtk_window_destroy (g_steal_pointer (&fixture->window));
+
+  fixture->awaited = "\"contact\": [\n    \"Aru Bekova\",\n    \"+7 727 000 00 00\"\n  ],\n"
+                     "  \"notes\": [\n    \"Opened in 1994.\"\n  ]";
+  dateline_test_wait (file_has_awaited, fixture, 30);
+}
+
+static void
+test_logo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkEditable *row = get_child (fixture, "logo_row");
+  GtkWidget *error = get_child (fixture, "error_label");
+
+  gtk_editable_set_text (row, "../emblem.png");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_true (gtk_widget_get_visible (error));
+
+  gtk_editable_set_text (row, "emblem.png");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_false (gtk_widget_get_visible (error));
+  fixture->awaited = "\"logo\": \"emblem.png\"";
+  dateline_test_wait (file_has_awaited, fixture, 30);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  dateline_test_init (&argc, &argv);
+  adw_init ();
+
+  g_test_add ("/sheet-preferences/texts", Fixture, NULL, set_up, test_texts, tear_down);
+  g_test_add ("/sheet-preferences/logo", Fixture, NULL, set_up, test_logo, tear_down);
+
+  return g_test_run ();
+}
