@@ -83,6 +83,9 @@ begin_print_cb (GtkPrintOperation *operation,
   };
   g_autoptr (GTask) task = NULL;
 
+  if (job->is_laid_out)
+    return;
+
   dateline_sheet_set_paper (job->sheet, &paper);
   /* The operation keeps the job until the thread is done with it. */
   task = g_task_new (job->sheet, job->cancellable, laid_out_cb, g_object_ref (operation));

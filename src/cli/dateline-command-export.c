@@ -163,7 +163,8 @@ check_options (DatelineCommandLine *line,
 
   dateline_sheet_paper_init (paper);
   if (paper_name != NULL && !dateline_sheet_paper_find (paper, paper_name))
-    return dateline_command_line_misuse (line, _("“%s” is no paper; use a4 or letter"), paper_name);
+    return dateline_command_line_misuse (line, _("“%s” is no paper; use a4 or letter"),
+                                         paper_name);
 
   if (output == NULL)
     output = g_strdup ("-");

@@ -199,7 +199,7 @@ add_image (DatelineSheet *self,
       double scale = MIN (POINTS_PER_PIXEL, self->width / width);
       SheetRow *row;
 
-      scale = MIN (scale, MAX_IMAGE_HEIGHT / height);
+      scale = MIN (scale, MIN (MAX_IMAGE_HEIGHT, dateline_sheet_get_room (self)) / height);
       row = dateline_sheet_add_row (self, PARAGRAPH_SPACE + 4, height * scale);
       row->image = image;
       row->image_width = width * scale;
@@ -306,6 +306,9 @@ dateline_sheet_add_document (DatelineSheet    *self,
   guint n_blocks = dateline_document_get_n_blocks (document);
   Walk walk = { .document = document };
 
-  for (; walk.index < n_blocks && !self->is_full && !dateline_sheet_is_cancelled (self); walk.index++)
-    add_block (self, &walk);
+  while (walk.index < n_blocks && !self->is_full && !dateline_sheet_is_cancelled (self))
+    {
+      add_block (self, &walk);
+      walk.index++;
+    }
 }

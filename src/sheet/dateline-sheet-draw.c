@@ -101,7 +101,8 @@ draw_look (cairo_t        *cr,
   if (row->look & SHEET_ROW_BAR)
     {
       set_grey (cr, 0.7);
-      cairo_rectangle (cr, is_rtl ? left + row->look_width - BAR_WIDTH : left, y, BAR_WIDTH, end - y);
+      cairo_rectangle (cr, is_rtl ? left + row->look_width - BAR_WIDTH : left, y, BAR_WIDTH,
+                       end - y);
       cairo_fill (cr);
     }
   if (row->look & SHEET_ROW_RULE)

@@ -395,6 +395,16 @@ add_part (DatelineSheet *self,
   get_last_row (self)->keep = FALSE;
 }
 
+/* As it is written on paper. */
+static const char *
+get_shown_address (const char *address)
+{
+  if (g_str_has_prefix (address, "mailto:") || g_str_has_prefix (address, "tel:"))
+    return strchr (address, ':') + 1;
+
+  return address;
+}
+
 static void
 add_notes (DatelineSheet *self)
 {
@@ -411,9 +421,7 @@ add_notes (DatelineSheet *self)
     {
       g_autofree char *number = g_strdup_printf ("[%u]", i + 1);
       char *address = g_ptr_array_index (self->notes_list, i);
-      const char *shown = g_str_has_prefix (address, "mailto:") || g_str_has_prefix (address, "tel:")
-                            ? strchr (address, ':') + 1
-                            : address;
+      const char *shown = get_shown_address (address);
       DatelineSpan link = {
         .end = strlen (shown),
         .type = DATELINE_MARK_LINK,

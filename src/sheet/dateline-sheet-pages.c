@@ -13,6 +13,12 @@ dateline_sheet_get_top (DatelineSheet *self,
   return SHEET_MARGIN_TOP + (page > 0 ? HEAD_HEIGHT : 0);
 }
 
+double
+dateline_sheet_get_room (DatelineSheet *self)
+{
+  return self->paper.height - SHEET_MARGIN_BOTTOM - dateline_sheet_get_top (self, 1);
+}
+
 /* The height of the rows from @first that are to be on one page, @end the one after them.
  * More of them than a page has room for are no longer looked at. */
 static double
@@ -77,7 +83,7 @@ dateline_sheet_break_pages (DatelineSheet *self)
     {
       SheetPage *page = &g_array_index (self->pages, SheetPage, self->pages->len - 1);
       const SheetRow *row = &g_array_index (self->rows, SheetRow, i);
-      double room = bottom - dateline_sheet_get_top (self, self->pages->len);
+      double room = dateline_sheet_get_room (self);
       double space = i > page->first ? row->space : 0;
       guint end;
       double height = measure_chain (self, i, room, &end);

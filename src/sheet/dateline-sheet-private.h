@@ -80,12 +80,15 @@ extern const SheetStyle sheet_style_body;
 extern const SheetStyle sheet_style_small;
 extern const SheetStyle sheet_style_label;
 
+/* The number of a note in a text, as a mark. */
+#define SHEET_NOTE ((DatelineMarkType) DATELINE_N_MARKS)
+
 /* A text with marks, before it is set. */
 typedef struct
 {
   const SheetStyle   *style;
   const char         *text;
-  const DatelineSpan *spans;     /* sorted by start; a type of DATELINE_N_MARKS is a note's number */
+  const DatelineSpan *spans;     /* sorted by start; SHEET_NOTE is a type, too */
   gsize               n_spans;
   const char         *side;      /* (nullable): hangs before the first line */
   double              indent;    /* at the side where lines begin */
@@ -95,8 +98,6 @@ typedef struct
   double              look_indent;
   double              padding;   /* between the ground or frame and the text */
 } SheetText;
-
-#define SHEET_NOTE ((DatelineMarkType) DATELINE_N_MARKS)
 
 struct _DatelineSheet
 {
@@ -194,6 +195,8 @@ void         dateline_sheet_add_back       (DatelineSheet       *self);
 /* From the top of the paper to the first row. */
 double       dateline_sheet_get_top        (DatelineSheet       *self,
                                             guint                page);
+/* For the rows of a page, but the first, which has more. */
+double       dateline_sheet_get_room       (DatelineSheet       *self);
 void         dateline_sheet_break_pages    (DatelineSheet       *self);
 const SheetPage *
              dateline_sheet_get_page       (DatelineSheet       *self,

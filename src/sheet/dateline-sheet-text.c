@@ -359,7 +359,6 @@ void
 dateline_sheet_add_text (DatelineSheet   *self,
                          const SheetText *text)
 {
-  const double room = self->paper.height - SHEET_MARGIN_BOTTOM - dateline_sheet_get_top (self, 1);
   gsize length = strlen (text->text);
   g_autoptr (GArray) links = find_links (text);
   guint next_link = 0;
@@ -382,7 +381,7 @@ dateline_sheet_add_text (DatelineSheet   *self,
       pango_layout_set_attributes (layout, attributes);
       from += add_piece (self, text, layout, from, to == length, links, &next_link);
 
-      if (self->length > SHEET_MAX_PAGES * room)
+      if (self->length > SHEET_MAX_PAGES * dateline_sheet_get_room (self))
         fill_up (self);
     }
 

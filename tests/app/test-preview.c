@@ -219,7 +219,8 @@ test_media (Fixture       *fixture,
     { "media/..%2fdesk.json", 400 }, { "media/.a.png", 404 },   { "media/", 404 },
     { "items/5", 404 },             { "feed.xml", 404 },
   };
-  g_autofree char *folder = g_build_filename (dateline_desk_get_path (fixture->desk), "media", NULL);
+  const char *desk = dateline_desk_get_path (fixture->desk);
+  g_autofree char *folder = g_build_filename (desk, "media", NULL);
   g_autofree char *picture = g_build_filename (folder, "a.png", NULL);
   g_autofree char *page = g_build_filename (folder, "page.html", NULL);
 

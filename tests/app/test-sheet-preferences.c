@@ -55,7 +55,8 @@ static gboolean
 file_has_awaited (gpointer data)
 {
   Fixture *fixture = data;
-  g_autofree char *path = g_build_filename (dateline_desk_get_path (fixture->desk), "desk.json", NULL);
+  const char *desk = dateline_desk_get_path (fixture->desk);
+  g_autofree char *path = g_build_filename (desk, "desk.json", NULL);
   g_autofree char *text = NULL;
 
   return g_file_get_contents (path, &text, NULL, NULL) && strstr (text, fixture->awaited) != NULL;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#define LINE_FORMAT "P%u line %u of %u."
 #define SENTENCE "The office says what it has to say, and people listen as long as they can. "
 
 static DatelineDeskSettings *
@@ -48,8 +49,8 @@ test_order (void)
     "EMBARGO: not for publication before 15 January 2021, 20:00 Almaty (15:00 Brussels)",
     "The title", "The summary", "Deadlines",
     "Applications: extended to 24 January 2021, 17:00 Brussels (22:00 Almaty)",
-    "was 15 January 2021", "Almaty, 15 January 2021 – The text. Efficient offices flow.", "Notes to editors",
-    "The Delegation opened in 1994.", "Contact", "Aru Bekova", "1/1",
+    "was 15 January 2021", "Almaty, 15 January 2021 – The text. Efficient offices flow.",
+    "Notes to editors", "The Delegation opened in 1994.", "Contact", "Aru Bekova", "1/1",
   };
   g_autoptr (DatelineDeskSettings) settings = new_settings ();
   g_autoptr (DatelineItem) item = sheet_reader_new_plain ("The text. Efficient offices flow.");
@@ -104,7 +105,8 @@ test_language (void)
       { "ПРЕСС-РЕЛИЗ", "не публиковать до 15 января 2021 года, 20:00 Almaty", "Контакты" } },
     { "kk", "Қазақстан әр өңірдің ұсынысын күтеді, һәм іске ғана.",
       { "БАСПАСӨЗ ХАБАРЛАМАСЫ", "2021 жылғы 15 қаңтар", "Байланыс" } },
-    { "fr", "L’été dernier.", { "COMMUNIQUÉ DE PRESSE", "15 janvier 2021", "Notes aux rédactions" } },
+    { "fr", "L’été dernier.",
+      { "COMMUNIQUÉ DE PRESSE", "15 janvier 2021", "Notes aux rédactions" } },
     { "de", "Größer.", { "PRESSEMITTEILUNG", "SPERRFRIST", "Hinweise für die Redaktionen" } },
     { "tr", "İstanbul’da.", { "PRESS RELEASE", "EMBARGO", "Contact" } },
   };
@@ -150,8 +152,8 @@ test_pages (void)
     g_string_append (text, SENTENCE);
   item = sheet_reader_new_plain (text->str);
   dateline_item_set_title (item, "A title that is so long that a line at the head of a page, which "
-                                 "is as wide as its text, can’t have all of it, however small the face "
-                                 "may be that it is set in");
+                                 "is as wide as its text, can’t have all of it, however small the "
+                                 "face may be that it is set in");
   pages = sheet_reader_lay_out (item);
   n_pages = g_strv_length (pages);
   g_assert_cmpuint (n_pages, >, 3);
@@ -184,7 +186,7 @@ new_random_block (GRand *random,
     }
 
   for (guint line = 1; line <= n_lines; line++)
-    g_string_append_printf (text, "%sP%u line %u of %u.", line > 1 ? DATELINE_LINE_BREAK : "",
+    g_string_append_printf (text, "%s" LINE_FORMAT, line > 1 ? DATELINE_LINE_BREAK : "",
                             index, line, n_lines);
 
   return dateline_block_new_paragraph (text->str, NULL, 0);
@@ -199,7 +201,8 @@ read_body_lines (const char *page)
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_strstrip (lines[i]);
-      if (g_str_has_prefix (lines[i], "Heading") || (lines[i][0] == 'P' && g_ascii_isdigit (lines[i][1])))
+      if (g_str_has_prefix (lines[i], "Heading") ||
+          (lines[i][0] == 'P' && g_ascii_isdigit (lines[i][1])))
         g_strv_builder_add (body, lines[i]);
     }
 
@@ -222,9 +225,9 @@ assert_well_broken (const char *page,
 
   /* No heading, and no line alone, at the foot; none alone at the head. */
   g_assert_false (g_str_has_prefix (lines[n_lines - 1], "Heading"));
-  if (sscanf (lines[n_lines - 1], "P%u line %u of %u.", &paragraph, &line, &count) == 3 && count > 1)
+  if (sscanf (lines[n_lines - 1], LINE_FORMAT, &paragraph, &line, &count) == 3 && count > 1)
     g_assert_cmpuint (line, >, 1);
-  if (sscanf (lines[0], "P%u line %u of %u.", &paragraph, &line, &count) == 3 && count > 1)
+  if (sscanf (lines[0], LINE_FORMAT, &paragraph, &line, &count) == 3 && count > 1)
     g_assert_cmpuint (line, !=, count);
 }
 
