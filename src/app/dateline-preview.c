@@ -3,6 +3,7 @@
 
 #include "dateline-preview.h"
 
+#include "dateline-desk-media.h"
 #include "dateline-page.h"
 
 #include <errno.h>
@@ -112,16 +113,26 @@ respond_text (SoupServerMessage *message,
   respond (message, status, HTML, PAGE_POLICY, body);
 }
 
+static gboolean
+get_image_size (const char *media,
+                guint      *width,
+                guint      *height,
+                gpointer    data)
+{
+  return dateline_desk_measure_media (data, media, width, height, NULL);
+}
+
 /* The page of the item alone: the newsroom adds what else is public of its story. */
 static GBytes *
-write_page (Answer *answer)
+write_page (DatelineDesk *desk,
+            Answer       *answer)
 {
   g_autoptr (GPtrArray) versions = g_ptr_array_new ();
   GString *page;
 
   g_ptr_array_add (versions, answer->item);
   page = dateline_page_write_item (&answer->site, answer->item, versions,
-                                   g_get_real_time () / G_USEC_PER_SEC);
+                                   g_get_real_time () / G_USEC_PER_SEC, get_image_size, desk);
 
   return g_string_free_to_bytes (page);
 }
@@ -137,8 +148,8 @@ make_in_thread (GTask        *task,
   GError *error = NULL;
   GBytes *bytes;
 
-  bytes = answer->item != NULL ? write_page (answer)
-                               : dateline_desk_load_media (desk, answer->media, &error);
+  bytes = answer->item != NULL ? write_page (desk, answer)
+                               : dateline_desk_load_media (desk, answer->media, NULL, &error);
   if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
   else

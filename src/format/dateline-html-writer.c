@@ -191,6 +191,9 @@ typedef struct
   DatelineDocument *document;
   const char       *media_base;
   gboolean          is_safe;
+
+  DatelineHtmlImageSize image_size;
+  gpointer              image_size_data;
 } Writer;
 
 static DatelineBlock *
@@ -386,6 +389,18 @@ is_file_name (const char *media)
 }
 
 static void
+write_image_size (Writer     *self,
+                  const char *media)
+{
+  guint width;
+  guint height;
+
+  if (self->image_size != NULL &&
+      self->image_size (media, &width, &height, self->image_size_data))
+    g_string_append_printf (self->out, " width=\"%u\" height=\"%u\"", width, height);
+}
+
+static void
 write_image (Writer        *self,
              DatelineBlock *block)
 {
@@ -407,6 +422,7 @@ write_image (Writer        *self,
       dateline_html_append_escaped (self->out, alternative);
       g_string_append_c (self->out, '"');
     }
+  write_image_size (self, media);
   g_string_append_c (self->out, '>');
 
   if (*dateline_block_get_text (block) != '\0')
@@ -522,12 +538,14 @@ write_block (Writer *self,
 }
 
 static char *
-write_document (DatelineDocument *document,
-                const char       *media_base,
-                gboolean          is_safe)
+write_document (DatelineDocument      *document,
+                const char            *media_base,
+                gboolean               is_safe,
+                DatelineHtmlImageSize  image_size,
+                gpointer               image_size_data)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  Writer writer = { out, document, media_base, is_safe };
+  Writer writer = { out, document, media_base, is_safe, image_size, image_size_data };
   guint n_blocks = dateline_document_get_n_blocks (document);
   gboolean last_is_source = FALSE;
 
@@ -559,7 +577,7 @@ dateline_html_write (DatelineDocument *document,
 {
   g_return_val_if_fail (document != NULL, NULL);
 
-  return write_document (document, media_base, FALSE);
+  return write_document (document, media_base, FALSE, NULL, NULL);
 }
 
 char *
@@ -568,5 +586,16 @@ dateline_html_write_safe (DatelineDocument *document,
 {
   g_return_val_if_fail (document != NULL, NULL);
 
-  return write_document (document, media_base, TRUE);
+  return write_document (document, media_base, TRUE, NULL, NULL);
+}
+
+char *
+dateline_html_write_page (DatelineDocument      *document,
+                          const char            *media_base,
+                          DatelineHtmlImageSize  image_size,
+                          gpointer               data)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  return write_document (document, media_base, TRUE, image_size, data);
 }

@@ -38,6 +38,19 @@ char             *dateline_html_write     (DatelineDocument   *document,
 char             *dateline_html_write_safe (DatelineDocument  *document,
                                             const char        *media_base);
 
+/* How large the image called @media is, in pixels; FALSE: it is not known. */
+typedef gboolean (* DatelineHtmlImageSize) (const char *media,
+                                            guint      *width,
+                                            guint      *height,
+                                            gpointer    data);
+
+/* As dateline_html_write_safe(), and images say how large they are, so that what stands
+ * below does not jump when they come. */
+char             *dateline_html_write_page (DatelineDocument      *document,
+                                            const char            *media_base,
+                                            DatelineHtmlImageSize  image_size,
+                                            gpointer               data);
+
 /* The text of one block with its marks, without the block's own element. */
 void              dateline_html_append_inline (GString            *out,
                                                const DatelineBlock *block);

@@ -189,11 +189,13 @@ append_deadlines (GString      *html,
 static void
 append_body (GString                *html,
              DatelineItem           *item,
-             const DatelinePageSite *site)
+             const DatelinePageSite *site,
+             DatelineHtmlImageSize   image_size,
+             gpointer                data)
 {
   g_autoptr (DatelineDocument) body = dateline_head_dup_full_body (item);
   g_autofree char *media = g_strconcat (dateline_page_get_root (site), "/media/", NULL);
-  g_autofree char *text = dateline_html_write_safe (body, media);
+  g_autofree char *text = dateline_html_write_page (body, media, image_size, data);
 
   g_string_append (html, "<div class=\"body\" itemprop=\"articleBody\">\n");
   g_string_append (html, text);
@@ -236,7 +238,9 @@ GString *
 dateline_page_write_item (const DatelinePageSite *site,
                           DatelineItem           *item,
                           GPtrArray              *versions,
-                          gint64                  now)
+                          gint64                  now,
+                          DatelineHtmlImageSize   image_size,
+                          gpointer                data)
 {
   const char *language;
   GString *html;
@@ -248,13 +252,13 @@ dateline_page_write_item (const DatelinePageSite *site,
   language = dateline_item_get_language (item);
   html = begin_page (site, item, versions);
   dateline_page_append (html, "<article class=\"item\" lang=\"%s\" dir=\"%s\" itemscope"
-                     " itemtype=\"https://schema.org/NewsArticle\">\n",
-               language, dateline_language_get_direction (language));
+                              " itemtype=\"https://schema.org/NewsArticle\">\n",
+                        language, dateline_language_get_direction (language));
   append_header (html, item, site);
   append_properties (html, item, site);
   append_translations (html, item, site, versions);
   append_deadlines (html, item, now);
-  append_body (html, item, site);
+  append_body (html, item, site, image_size, data);
   append_tags (html, item);
   g_string_append (html, "</article>\n");
   dateline_page_append_end (html, site, NULL);

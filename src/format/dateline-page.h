@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dateline-html.h"
 #include "dateline-item.h"
 
 G_BEGIN_DECLS
@@ -68,11 +69,14 @@ void        dateline_page_append_end     (GString                *page,
                                           const char             *feed_query);
 
 /* The whole page of an item, as it is at @now (Unix time). @versions: the public items of
- * its story, sorted by language, itself among them. (transfer full) */
+ * its story, sorted by language, itself among them. @image_size, @data: as
+ * dateline_html_write_page() takes them. (transfer full) */
 GString    *dateline_page_write_item     (const DatelinePageSite *site,
                                           DatelineItem           *item,
                                           GPtrArray              *versions,
-                                          gint64                  now);
+                                          gint64                  now,
+                                          DatelineHtmlImageSize   image_size,
+                                          gpointer                data);
 
 /* How pages write what an item says. All (transfer full). */
 

@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dateline-config.h"
 
+#include "dateline-newsroom-media.h"
 #include "dateline-newsroom-page.h"
 #include "dateline-newsroom-site-private.h"
 
 #include <glib/gi18n-lib.h>
+
+static gboolean
+get_image_size (const char *media,
+                guint      *width,
+                guint      *height,
+                gpointer    data)
+{
+  return dateline_newsroom_media_get_size (data, media, width, height);
+}
 
 static DatelineNewsroomResponse *
 new_gone (const DatelineNewsroomInfo *info)
@@ -33,6 +43,8 @@ dateline_newsroom_site_show_item (const DatelineNewsroomVisit  *visit,
   if (versions == NULL)
     return NULL;
 
-  return dateline_newsroom_page_answer (dateline_page_write_item (visit->info, item, versions, now),
+  return dateline_newsroom_page_answer (dateline_page_write_item (visit->info, item, versions, now,
+                                                                  get_image_size,
+                                                                  visit->database),
                                         SOUP_STATUS_OK);
 }

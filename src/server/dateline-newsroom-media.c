@@ -12,6 +12,8 @@
 
 #define SHA256_DIGITS 64
 #define MEDIA_BASE "/media/"
+/* In which nearly every image says how large it is. */
+#define START_BYTES "131072"
 
 /* The image of @statement, whose first parameter is the hash; NULL if that is NULL. */
 static GBytes *
@@ -110,6 +112,37 @@ dateline_newsroom_media_find_public (DatelineNewsroomDatabase  *database,
     sqlite3_bind_int64 (statement, 2, now);
 
   return read_image (database, statement, sha256, type, error);
+}
+
+gboolean
+dateline_newsroom_media_get_size (DatelineNewsroomDatabase *database,
+                                  const char               *name,
+                                  guint                    *width,
+                                  guint                    *height)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autoptr (GBytes) start = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_NEWSROOM_DATABASE (database), FALSE);
+
+  if (!dateline_image_name_is_valid (name))
+    return FALSE;
+
+  statement = dateline_newsroom_database_prepare (database,
+                                                  "SELECT substr(bytes, 1, " START_BYTES ")"
+                                                  " FROM media WHERE sha256 = ?", NULL);
+  if (statement == NULL)
+    return FALSE;
+
+  sha256 = g_strndup (name, SHA256_DIGITS);
+  dateline_newsroom_bind_text (statement, 1, sha256);
+  if (dateline_newsroom_database_step (database, statement, NULL) != SQLITE_ROW)
+    return FALSE;
+
+  start = dateline_newsroom_column_dup_bytes (statement, 0);
+
+  return dateline_image_get_size (start, width, height);
 }
 
 gboolean

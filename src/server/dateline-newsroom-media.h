@@ -33,6 +33,12 @@ GBytes   *dateline_newsroom_media_find_public   (DatelineNewsroomDatabase   *dat
                                                  gint64                      now,
                                                  const DatelineImageType   **type,
                                                  GError                    **error);
+/* The size in pixels of the image called @name, "SHA256.ENDING"; FALSE: not there, or it
+ * does not say. */
+gboolean  dateline_newsroom_media_get_size      (DatelineNewsroomDatabase   *database,
+                                                 const char                 *name,
+                                                 guint                      *width,
+                                                 guint                      *height);
 
 /* Within a transaction: notes which images the page of the item @number shows. */
 gboolean  dateline_newsroom_media_note_uses     (DatelineNewsroomDatabase   *database,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "newsroom-fixture.h"
 
+#include "dateline-image.h"
 #include "dateline-kind.h"
 #include "dateline-test.h"
 
@@ -182,6 +183,41 @@ test_language_links (void)
   assert_contains (russian_page->body, "hreflang=\"ru\"");
   assert_contains (older_page->body, older_link);
   assert_lacks (older_page->body, english_link);
+}
+
+/* Images with what they show, and with the place that they will take. */
+static void
+test_images (void)
+{
+  static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\x40\0\0\0\xf0\x08\2\0\0\0";
+  g_autoptr (Newsroom) newsroom = newsroom_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (png, sizeof png - 1);
+  g_autofree char *name = dateline_image_dup_name (bytes);
+  g_autofree char *path = g_strndup (name, strlen (name) - strlen (".png"));
+  g_autofree char *media = g_strconcat ("/api/v1/media/", path, NULL);
+  g_autoptr (Reply) added = newsroom_send (newsroom, "PUT", media, newsroom->author, bytes, NULL);
+  g_autoptr (DatelineItem) item = newsroom_make_item ("a", "Title", "2020-12-28T10:00:00Z");
+  g_autofree char *page_path = g_strconcat ("/items/", dateline_item_get_id (item), NULL);
+  g_autoptr (DatelineBlock) ours = dateline_block_new_image (name, "A <pump>", "Pumps", NULL, 0);
+  g_autoptr (DatelineBlock) lost = dateline_block_new_image (
+    "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.png", "", "", NULL, 0);
+  g_autoptr (DatelineBlock) remote = dateline_block_new_image ("https://example.org/a.png", "far",
+                                                               "", NULL, 0);
+  DatelineBlock *blocks[] = { ours, lost, remote };
+  g_autoptr (DatelineDocument) body = dateline_document_new (blocks, G_N_ELEMENTS (blocks));
+  g_autofree char *figure = NULL;
+  g_autoptr (Reply) page = NULL;
+
+  g_assert_cmpuint (added->status, ==, 201);
+  dateline_item_set_body (item, body);
+  newsroom_add (newsroom, item);
+  page = newsroom_get (newsroom, page_path);
+
+  figure = g_strdup_printf ("<figure><img src=\"/media/%s\" alt=\"A &lt;pump&gt;\" width=\"320\" "
+                            "height=\"240\"><figcaption>Pumps</figcaption></figure>", name);
+  assert_contains (page->body, figure);
+  assert_contains (page->body, "cdef.png\" alt=\"\">");
+  assert_contains (page->body, "<img src=\"https://example.org/a.png\" alt=\"far\">");
 }
 
 static void
@@ -413,6 +449,7 @@ main (int    argc,
   g_test_add_func ("/newsroom-site/language-links", test_language_links);
   g_test_add_func ("/newsroom-site/deadlines", test_deadlines);
   g_test_add_func ("/newsroom-site/item-page", test_item_page);
+  g_test_add_func ("/newsroom-site/images", test_images);
   g_test_add_func ("/newsroom-site/gone", test_gone);
   g_test_add_func ("/newsroom-site/feeds", test_feeds);
   g_test_add_func ("/newsroom-site/feed-of-a-part", test_feed_of_a_part);
