@@ -242,9 +242,9 @@ can_be_edited (DatelineBlock *card)
 /* The card with an image or a table at a place of the view; whether there is one. */
 static gboolean
 find_card_at (DatelineEditorView *view,
-               double              x,
-               double              y,
-               guint              *index)
+              double              x,
+              double              y,
+              guint              *index)
 {
   DatelineEditorBuffer *buffer = dateline_editor_view_get_buffer (view);
   DatelineDocument *document = dateline_editor_buffer_get_document (buffer);
@@ -266,6 +266,24 @@ find_card_at (DatelineEditorView *view,
          can_be_edited (dateline_document_get_block (document, *index));
 }
 
+gboolean
+dateline_editor_select_card_at (DatelineEditorView *view,
+                                double              x,
+                                double              y)
+{
+  DatelineSelection selection;
+  guint index;
+
+  if (!find_card_at (view, x, y, &index))
+    return FALSE;
+
+  selection.anchor = (DatelinePosition) { index, 0 };
+  selection.caret = (DatelinePosition) { index, 1 };
+  dateline_editor_buffer_set_selection (dateline_editor_view_get_buffer (view), &selection);
+
+  return TRUE;
+}
+
 /* A card is clicked at as a whole; a double click edits it. */
 static void
 pressed_cb (GtkGestureClick    *gesture,
@@ -274,21 +292,15 @@ pressed_cb (GtkGestureClick    *gesture,
             double              y,
             DatelineEditorView *view)
 {
-  DatelineEditorBuffer *buffer = dateline_editor_view_get_buffer (view);
   GdkModifierType state;
-  DatelineSelection selection;
-  guint index;
 
   state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
-      !find_card_at (view, x, y, &index))
+      !dateline_editor_select_card_at (view, x, y))
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (view));
-  selection.anchor = (DatelinePosition) { index, 0 };
-  selection.caret = (DatelinePosition) { index, 1 };
-  dateline_editor_buffer_set_selection (buffer, &selection);
   if (n_press == 2)
     dateline_editor_view_edit_card (view);
 }

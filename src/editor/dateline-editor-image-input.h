@@ -13,6 +13,10 @@ typedef void (* DatelineImagesFunc) (GListModel *sources,
 
 /* Clicks on cards with images, and what is dropped on the text. */
 void     dateline_editor_image_input_attach (DatelineEditorView  *view);
+/* Selects the card with an image or a table at that place of the view, if there is one. */
+gboolean dateline_editor_select_card_at     (DatelineEditorView  *view,
+                                             double               x,
+                                             double               y);
 /* Whether @clipboard may have images and nothing better: text of any kind is what a
  * person meant, a picture of it is not. If so, @func is called once, unless @cancellable
  * is cancelled meanwhile. */

@@ -38,6 +38,7 @@ typedef struct
   int            above;
   int            picture; /* the room of its picture, the lower part of the space above */
   gboolean       rtl;
+  gboolean       selected; /* all of it */
 } PaintedLine;
 
 static GdkRGBA
@@ -190,16 +191,23 @@ paint_bar (Painter           *painter,
   fill_rounded (painter, &bounds, 0, 0.25f);
 }
 
+static graphene_rect_t
+get_ground_bounds (Painter           *painter,
+                   const PaintedLine *line)
+{
+  float padding = GROUND_PADDING * painter->look->em;
+  float above = line->above - line->picture - padding;
+
+  return GRAPHENE_RECT_INIT (painter->left, line->y + above, painter->right - painter->left,
+                             line->height - above);
+}
+
 static void
 paint_ground (Painter           *painter,
               const PaintedLine *line)
 {
-  float padding = GROUND_PADDING * painter->look->em;
-  float above = line->above - line->picture - padding;
-  graphene_rect_t bounds;
+  graphene_rect_t bounds = get_ground_bounds (painter, line);
 
-  graphene_rect_init (&bounds, painter->left, line->y + above, painter->right - painter->left,
-                      line->height - above);
   fill_rounded (painter, &bounds, GROUND_RADIUS * painter->look->em, 0.06f);
 }
 
@@ -222,7 +230,6 @@ paint_image (Painter           *painter,
 {
   graphene_rect_t bounds = get_picture_bounds (painter, line);
 
-  paint_ground (painter, line);
   if (line->picture > 0)
     dateline_editor_images_paint (painter->images, GTK_WIDGET (painter->view), painter->snapshot,
                                   line->block, &bounds, line->rtl, painter->look);
@@ -234,10 +241,47 @@ paint_table (Painter           *painter,
 {
   graphene_rect_t bounds = get_picture_bounds (painter, line);
 
-  paint_ground (painter, line);
   if (line->picture > 0)
     dateline_editor_tables_paint (painter->tables, painter->snapshot, line->block, &bounds,
                                   line->rtl, painter->look);
+}
+
+/* GTK shows a selection behind the text alone; a card is selected as a whole. */
+static void
+paint_ring (Painter           *painter,
+            const PaintedLine *line)
+{
+  GdkRGBA color = dateline_editor_look_get_accent (painter->look);
+  graphene_rect_t bounds = get_ground_bounds (painter, line);
+  float widths[4] = { 2, 2, 2, 2 };
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, GROUND_RADIUS * painter->look->em);
+  gtk_snapshot_append_border (painter->snapshot, &outline, widths,
+                              (GdkRGBA[4]) { color, color, color, color });
+}
+
+/* Over the text, or the colour of a selection would lie on a part of the picture. */
+static void
+paint_line_above (Painter           *painter,
+                  const PaintedLine *line)
+{
+  switch (dateline_block_get_block_type (line->block))
+    {
+    case DATELINE_BLOCK_IMAGE:
+      paint_image (painter, line);
+      break;
+
+    case DATELINE_BLOCK_TABLE:
+      paint_table (painter, line);
+      break;
+
+    default:
+      return;
+    }
+
+  if (line->selected)
+    paint_ring (painter, line);
 }
 
 static void
@@ -274,17 +318,11 @@ paint_line (Painter           *painter,
       paint_dash (painter, line);
       break;
 
-    case DATELINE_BLOCK_IMAGE:
-      paint_image (painter, line);
-      break;
-
-    case DATELINE_BLOCK_TABLE:
-      paint_table (painter, line);
-      break;
-
     case DATELINE_BLOCK_CODE:
+    case DATELINE_BLOCK_IMAGE:
     case DATELINE_BLOCK_MORE:
     case DATELINE_BLOCK_OPAQUE:
+    case DATELINE_BLOCK_TABLE:
       paint_ground (painter, line);
       break;
 
@@ -325,8 +363,29 @@ is_blank (DatelineDocument *document)
          dateline_block_get_n_chars (block) == 0;
 }
 
+static gboolean
+is_selected (GtkTextBuffer *buffer,
+             guint          line)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  GtkTextIter line_start;
+  GtkTextIter line_end;
+
+  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+    return FALSE;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &line_start, line);
+  line_end = line_start;
+  gtk_text_iter_forward_to_line_end (&line_end);
+
+  return gtk_text_iter_compare (&start, &line_start) <= 0 &&
+         gtk_text_iter_compare (&end, &line_end) >= 0;
+}
+
 void
 dateline_editor_paint (GtkTextView              *view,
+                       GtkTextViewLayer          layer,
                        GtkSnapshot              *snapshot,
                        const DatelineEditorLook *look,
                        DatelineEditorImages     *images,
@@ -343,7 +402,8 @@ dateline_editor_paint (GtkTextView              *view,
 
   painter.pictures =
     dateline_editor_tags_get_pictures (dateline_editor_buffer_get_tags (buffer));
-  dateline_editor_images_begin_frame (images);
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    dateline_editor_images_begin_frame (images);
   gtk_text_view_get_visible_rect (view, &visible);
   painter.left = gtk_text_view_get_left_margin (view);
   painter.right = visible.width - gtk_text_view_get_right_margin (view);
@@ -361,6 +421,13 @@ dateline_editor_paint (GtkTextView              *view,
       line.rtl = dateline_block_is_rtl (line.block);
       if (line.y > visible.y + visible.height)
         break;
+
+      line.selected = is_selected (GTK_TEXT_BUFFER (buffer), i);
+      if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
+        {
+          paint_line_above (&painter, &line);
+          continue;
+        }
 
       paint_line (&painter, &line);
       if (i == 0 && is_blank (document))

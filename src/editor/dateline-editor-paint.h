@@ -9,9 +9,10 @@
 G_BEGIN_DECLS
 
 /* Paints what belongs to the visible lines but is not text: bullets and numbers,
- * the bars of quotations, the grounds of code and cards with their pictures, rules. In
- * buffer coordinates. */
+ * the bars of quotations, the grounds of code and cards, rules; above the text the
+ * pictures of cards. In buffer coordinates. */
 void dateline_editor_paint (GtkTextView              *view,
+                            GtkTextViewLayer          layer,
                             GtkSnapshot              *snapshot,
                             const DatelineEditorLook *look,
                             DatelineEditorImages     *images,

@@ -205,10 +205,10 @@ with_alpha (GdkRGBA color,
   return color;
 }
 
-/* The blue of GNOME's links, by whether the text is light. */
-static GdkRGBA
-get_link_color (const GdkRGBA *foreground)
+GdkRGBA
+dateline_editor_look_get_accent (const DatelineEditorLook *self)
 {
+  const GdkRGBA *foreground = &self->foreground;
   float light = 0.3f * foreground->red + 0.6f * foreground->green + 0.1f * foreground->blue;
 
   if (light > 0.5f)
@@ -246,7 +246,7 @@ dateline_editor_tags_set_look (DatelineEditorTags       *self,
   GdkRGBA faint = with_alpha (look->foreground, 0.08f);
   /* An alpha of zero counts as none given. */
   GdkRGBA none = with_alpha (look->foreground, 0.001f);
-  GdkRGBA link = get_link_color (&look->foreground);
+  GdkRGBA link = dateline_editor_look_get_accent (look);
   int rise = look->em * 0.35 * PANGO_SCALE;
 
   self->look = *look;

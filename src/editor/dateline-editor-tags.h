@@ -19,6 +19,9 @@ typedef struct
   GdkRGBA foreground;
 } DatelineEditorLook;
 
+/* The blue of GNOME's links, by whether the text is light. */
+GdkRGBA dateline_editor_look_get_accent (const DatelineEditorLook *self);
+
 /**
  * DatelineEditorTags:
  *

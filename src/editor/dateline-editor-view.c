@@ -348,11 +348,12 @@ dateline_editor_view_snapshot_layer (GtkTextView      *view,
 {
   DatelineEditorView *self = DATELINE_EDITOR_VIEW (view);
 
-  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->is_cell)
+  if (self->is_cell)
     return;
 
-  dateline_editor_paint (view, snapshot, &self->look, self->images, self->tables);
-  dateline_editor_find_paint (self->find, snapshot);
+  dateline_editor_paint (view, layer, snapshot, &self->look, self->images, self->tables);
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    dateline_editor_find_paint (self->find, snapshot);
 }
 
 static void
@@ -523,6 +524,9 @@ menu_pressed_cb (GtkGestureClick    *gesture,
   GtkTextIter start;
   GtkTextIter end;
   GtkTextIter iter;
+
+  if (!self->composing && dateline_editor_select_card_at (self, x, y))
+    return;
 
   get_iter_at_pointer (self, x, y, &iter);
   if (self->composing || (gtk_text_buffer_get_selection_bounds (buffer, &start, &end) &&

@@ -631,6 +631,8 @@ dateline_editor_insert_images (DatelineEditor     *self,
   if (!g_ptr_array_find (self->places, place, NULL) || !dateline_editor_get_editable (self))
     return NULL;
 
+  /* What was missed elsewhere in the text may be there now. */
+  dateline_editor_images_forget_missing (dateline_editor_view_get_images (self->view));
   images = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
   for (guint i = 0; names[i] != NULL; i++)
     g_ptr_array_add (images, dateline_block_new_image (names[i], NULL, "", NULL, 0));
@@ -642,6 +644,7 @@ dateline_editor_insert_images (DatelineEditor     *self,
   document = dateline_command_insert_images (dateline_editor_buffer_get_document (self->buffer),
                                              &selection, images);
   dateline_editor_buffer_apply (self->buffer, document, &selection, DATELINE_EDIT_OTHER);
+  dateline_editor_buffer_update_pictures (self->buffer);
   gtk_text_view_scroll_mark_onscreen (
     GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
 
