@@ -7,6 +7,7 @@
 #include "dateline-image.h"
 
 #define PIECE_BYTES (256 * 1024)
+#define DROP_MARK "dateline-drop"
 
 /* Those that go into the desk as they are, before what would have to be converted. */
 static const char *preferred_types[] = { "image/gif", "image/webp", "image/jpeg", "image/png" };
@@ -307,6 +308,51 @@ pressed_cb (GtkGestureClick    *gesture,
 
 /* Drops */
 
+static void
+get_iter_at (DatelineEditorView *view,
+             double              x,
+             double              y,
+             GtkTextIter        *iter)
+{
+  int buffer_x;
+  int buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, x, y,
+                                         &buffer_x, &buffer_y);
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (view), iter, buffer_x, buffer_y);
+}
+
+static void
+hide_drop_place (DatelineEditorView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, DROP_MARK);
+
+  if (mark != NULL)
+    gtk_text_buffer_delete_mark (buffer, mark);
+}
+
+/* A caret shows where it would go. */
+static GdkDragAction
+motion_cb (GtkDropTarget      *target,
+           double              x,
+           double              y,
+           DatelineEditorView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, DROP_MARK);
+  GtkTextIter iter;
+
+  get_iter_at (view, x, y, &iter);
+  if (mark == NULL)
+    mark = gtk_text_buffer_create_mark (buffer, DROP_MARK, &iter, FALSE);
+  else
+    gtk_text_buffer_move_mark (buffer, mark, &iter);
+  gtk_text_mark_set_visible (mark, TRUE);
+
+  return GDK_ACTION_COPY;
+}
+
 static gboolean
 drop_cb (GtkDropTarget      *target,
          const GValue       *value,
@@ -316,9 +362,8 @@ drop_cb (GtkDropTarget      *target,
 {
   g_autoptr (GListModel) sources = NULL;
   GtkTextIter iter;
-  int buffer_x;
-  int buffer_y;
 
+  hide_drop_place (view);
   if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (view)))
     return FALSE;
 
@@ -332,9 +377,7 @@ drop_cb (GtkDropTarget      *target,
       g_list_store_append (G_LIST_STORE (sources), g_value_get_object (value));
     }
 
-  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, x, y,
-                                         &buffer_x, &buffer_y);
-  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (view), &iter, buffer_x, buffer_y);
+  get_iter_at (view, x, y, &iter);
   dateline_editor_view_offer_images (view, sources, &iter);
 
   return TRUE;
@@ -373,6 +416,8 @@ dateline_editor_image_input_attach (DatelineEditorView *view)
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
   g_signal_connect (target, "accept", G_CALLBACK (accept_cb), view);
+  g_signal_connect (target, "motion", G_CALLBACK (motion_cb), view);
+  g_signal_connect_swapped (target, "leave", G_CALLBACK (hide_drop_place), view);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), view);
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (target));
 }

@@ -229,10 +229,12 @@ paint_image (Painter           *painter,
              const PaintedLine *line)
 {
   graphene_rect_t bounds = get_picture_bounds (painter, line);
+  /* The line below begins with a word in the user's language, whatever the caption's. */
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
 
   if (line->picture > 0)
     dateline_editor_images_paint (painter->images, GTK_WIDGET (painter->view), painter->snapshot,
-                                  line->block, &bounds, line->rtl, painter->look);
+                                  line->block, &bounds, rtl, painter->look);
 }
 
 static void
