@@ -99,8 +99,9 @@ def test_image_from_file_to_page(world):
 
         desktop.run("mousemove", "900", "600")
         desktop.key("ctrl+shift+p")
-        desktop.see("Open Page", "button")
-        item = wait_for(lambda: find_item(world, "Pumps for Aktau"), "the item")
+        wait_for(lambda: find_item(world, "Pumps for Aktau")["status"] == "published",
+                 "the item to be published", 60)
+        item = find_item(world, "Pumps for Aktau")
         page = get(f"{address}/items/{item['id']}")
         expect(f'src="/media/{name}"' in page, "the public page does not show the image")
         expect('alt="A pump on a lorry"' in page, "the public page does not describe the image")
