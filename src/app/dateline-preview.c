@@ -77,6 +77,7 @@ answer_free (gpointer data)
   g_free (answer->site.zone);
   g_free (answer->site.base_url);
   g_free (answer->site.root);
+  g_free (answer->site.link_target);
   g_free (answer);
 }
 
@@ -223,6 +224,8 @@ answer_later (DatelinePreview   *self,
   answer->site.zone = g_strdup (dateline_desk_settings_get_zone (settings));
   answer->site.base_url = g_strconcat ("http://", self->host, self->root, NULL);
   answer->site.root = g_strdup (self->root);
+  /* A frame that followed a link would be no preview any more. */
+  answer->site.link_target = g_strdup ("_blank");
 
   g_task_set_source_tag (task, answer_later);
   g_task_set_task_data (task, answer, answer_free);

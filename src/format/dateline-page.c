@@ -84,6 +84,8 @@ dateline_page_begin (const DatelinePageSite *site,
                               " initial-scale=1\">\n"
                               "<meta name=\"color-scheme\" content=\"light dark\">\n",
                         language, dateline_language_get_direction (language));
+  if (site->link_target != NULL)
+    dateline_page_append (page, "<base target=\"%s\">\n", site->link_target);
   append_head (page, site, head);
   dateline_page_append (page, "<link rel=\"stylesheet\""
                               " href=\"%s/style.css?" DATELINE_VERSION "\">\n"

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @base_url: where it is for the public, without a slash at the end
  * @root: (nullable): what its own addresses begin with, without a slash at the end: "" where
  *   it has a server of its own
+ * @link_target: (nullable): where its links open, as HTML's target: in the page's place if
+ *   nothing is said
  *
  * What a newsroom says of itself. Does not change while it runs, so every thread may
  * read it.
@@ -29,6 +31,7 @@ typedef struct
   char *zone;
   char *base_url;
   char *root;
+  char *link_target;
 } DatelinePageSite;
 
 /* Appends @format as HTML and what it prints as text, every &, <, >, " and ' of it

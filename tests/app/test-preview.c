@@ -132,6 +132,8 @@ test_page (Fixture       *fixture,
   g_assert_nonnull (strstr (page, "<h1 itemprop=\"headline\">A &lt;call&gt;</h1>"));
   g_assert_nonnull (strstr (page, ">Test Office</a>"));
   g_assert_null (strstr (page, "<script"));
+  /* A link leaves the frame. */
+  g_assert_nonnull (strstr (page, "<base target=\"_blank\">"));
   g_assert_nonnull (strstr (style, "article.item"));
   g_assert_nonnull (strstr (frame_style, "iframe"));
 }
