@@ -94,6 +94,9 @@ dup_state (DatelineReplaceWindow *self)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u item can’t be read",
                                          "%'u items can’t be read", n_broken), n_broken);
 
+  if (self->n_matches == 0)
+    return g_strdup ("");
+
   items = dup_items (self->items->len);
 
   /* Translators: %s is "5 items". */
