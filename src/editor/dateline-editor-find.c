@@ -146,12 +146,13 @@ static void
 update_matches (DatelineEditorFind *self,
                 DatelineDocument   *document)
 {
-  g_autoptr (GArray) matches = g_array_new (FALSE, TRUE, sizeof (DatelineMatch));
+  g_autoptr (GArray) found = g_array_new (FALSE, TRUE, sizeof (DatelineMatch));
   DatelineDocument *old = self->document;
   guint n_old = dateline_document_get_n_blocks (old);
   guint n_new = dateline_document_get_n_blocks (document);
   guint first = 0;
-  guint n_kept;
+  guint from;
+  guint until;
 
   while (first < n_old && first < n_new &&
          dateline_document_get_block (old, first) == dateline_document_get_block (document, first))
@@ -164,19 +165,18 @@ update_matches (DatelineEditorFind *self,
       n_new--;
     }
 
-  n_kept = find_from (self, (DatelinePosition) { first, 0 });
-  g_array_append_vals (matches, self->matches->data, n_kept);
-  dateline_document_find_in (document, self->pattern, first, n_new, matches);
-  for (guint i = find_from (self, (DatelinePosition) { n_old, 0 }); i < self->matches->len; i++)
-    {
-      DatelineMatch match = *get_match (self, i);
+  from = find_from (self, (DatelinePosition) { first, 0 });
+  until = find_from (self, (DatelinePosition) { n_old, 0 });
+  dateline_document_find_in (document, self->pattern, first, n_new, found);
+  if (until > from)
+    g_array_remove_range (self->matches, from, until - from);
+  if (found->len > 0)
+    g_array_insert_vals (self->matches, from, found->data, found->len);
 
-      match.block = match.block - n_old + n_new;
-      g_array_append_val (matches, match);
-    }
-
-  g_array_unref (self->matches);
-  self->matches = g_steal_pointer (&matches);
+  if (n_new == n_old)
+    return;
+  for (guint i = from + found->len; i < self->matches->len; i++)
+    g_array_index (self->matches, DatelineMatch, i).block += n_new - n_old;
 }
 
 static void
