@@ -3,6 +3,8 @@
 
 #include "dateline-history-job.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   DatelineItem          *item;
@@ -123,4 +125,100 @@ dateline_history_compare_finish (GAsyncResult  *result,
   g_return_val_if_fail (G_IS_TASK (result), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  DatelineDesk *desk;
+  DatelineItem *item;
+  GListModel   *choices;
+  guint         index; /* of the choice that is looked at */
+} Summary;
+
+static void
+summary_free (Summary *self)
+{
+  g_object_unref (self->desk);
+  g_object_unref (self->item);
+  g_object_unref (self->choices);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Summary, summary_free)
+
+static char *
+dup_change (const DatelineHistoryResult *result)
+{
+  guint n_words = dateline_comparison_count_words (result->comparison);
+
+  if (n_words > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u word", "%'u words", n_words),
+                            n_words);
+  if (!dateline_comparison_is_empty (result->comparison))
+    return g_strdup (_("Formatting"));
+  if (result->fields->len > 0)
+    return g_strdup (_("Details"));
+
+  return g_strdup (_("No change"));
+}
+
+static void summarize_next (Summary      *summary,
+                            GCancellable *cancellable);
+
+static void
+summarized_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (Summary) summary = data;
+  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
+  g_autoptr (DatelineHistoryResult) found = NULL;
+  g_autoptr (DatelineHistoryChoice) choice = NULL;
+  g_autofree char *change = NULL;
+
+  found = dateline_history_compare_finish (result, NULL);
+  if (g_cancellable_is_cancelled (cancellable))
+    return;
+
+  choice = g_list_model_get_item (summary->choices, summary->index);
+  change = found != NULL ? dup_change (found) : g_strdup (_("Can’t be read"));
+  dateline_history_choice_set_change (choice, change);
+  summary->index++;
+  summarize_next (g_steal_pointer (&summary), cancellable);
+}
+
+/* Takes @summary. */
+static void
+summarize_next (Summary      *summary,
+                GCancellable *cancellable)
+{
+  g_autoptr (DatelineHistoryChoice) newer =
+    g_list_model_get_item (summary->choices, summary->index - 1);
+  g_autoptr (DatelineHistoryChoice) older =
+    g_list_model_get_item (summary->choices, summary->index);
+
+  if (older == NULL || dateline_history_choice_get_version (older) == NULL)
+    summary_free (summary);
+  else
+    dateline_history_compare_async (summary->desk, summary->item, older, newer, cancellable,
+                                    summarized_cb, summary);
+}
+
+void
+dateline_history_summarize (DatelineDesk *desk,
+                            DatelineItem *item,
+                            GListModel   *choices,
+                            GCancellable *cancellable)
+{
+  Summary *summary;
+
+  g_return_if_fail (DATELINE_IS_DESK (desk));
+  g_return_if_fail (DATELINE_IS_ITEM (item));
+
+  summary = g_new0 (Summary, 1);
+  summary->desk = g_object_ref (desk);
+  summary->item = g_object_ref (item);
+  summary->choices = g_object_ref (choices);
+  summary->index = 1;
+  summarize_next (summary, cancellable);
 }

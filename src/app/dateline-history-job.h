@@ -40,4 +40,11 @@ void                   dateline_history_compare_async  (DatelineDesk           *
 DatelineHistoryResult *dateline_history_compare_finish (GAsyncResult           *result,
                                                         GError                **error);
 
+/* Finds out what each version among @choices (element DatelineHistoryChoice, the item as it
+ * is now first) changed, one after the other, and tells it to the choice. */
+void                   dateline_history_summarize      (DatelineDesk           *desk,
+                                                        DatelineItem           *item,
+                                                        GListModel             *choices,
+                                                        GCancellable           *cancellable);
+
 G_END_DECLS

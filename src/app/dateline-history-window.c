@@ -266,73 +266,6 @@ row_activated_cb (DatelineHistoryWindow *self)
   dateline_panes_set_visible_pane (self->panes, DATELINE_PANE_CONTENT);
 }
 
-/* What each version changed is found out one after the other, the newest first. */
-
-typedef struct
-{
-  DatelineHistoryWindow *window;
-  guint                  index;
-} Summary;
-
-static void summarize (DatelineHistoryWindow *self,
-                       guint                  index);
-
-static char *
-dup_change (const DatelineHistoryResult *result)
-{
-  guint n_words = dateline_comparison_count_words (result->comparison);
-
-  if (n_words > 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u word", "%'u words", n_words),
-                            n_words);
-  if (!dateline_comparison_is_empty (result->comparison))
-    return g_strdup (_("Formatting"));
-  if (result->fields->len > 0)
-    return g_strdup (_("Details"));
-
-  return g_strdup (_("No change"));
-}
-
-static void
-summarized_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      data)
-{
-  g_autofree Summary *summary = data;
-  g_autoptr (DatelineHistoryWindow) self = summary->window;
-  g_autoptr (DatelineHistoryResult) found = NULL;
-  g_autoptr (DatelineHistoryChoice) choice = NULL;
-  g_autofree char *change = NULL;
-
-  found = dateline_history_compare_finish (result, NULL);
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    return;
-
-  choice = dup_choice (self, summary->index);
-  change = found != NULL ? dup_change (found) : g_strdup (_("Can’t be read"));
-  dateline_history_choice_set_change (choice, change);
-  summarize (self, summary->index + 1);
-}
-
-static void
-summarize (DatelineHistoryWindow *self,
-           guint                  index)
-{
-  g_autoptr (DatelineHistoryChoice) older = dup_choice (self, index);
-  g_autoptr (DatelineHistoryChoice) newer = dup_choice (self, index - 1);
-  Summary *summary;
-
-  if (older == NULL ||
-      dateline_history_choice_get_choice_type (older) != DATELINE_HISTORY_CHOICE_VERSION)
-    return;
-
-  summary = g_new0 (Summary, 1);
-  summary->window = g_object_ref (self);
-  summary->index = index;
-  dateline_history_compare_async (self->desk, get_item (self), older, newer, self->listing,
-                                  summarized_cb, summary);
-}
-
 static GtkWidget *
 new_row (gpointer choice,
          gpointer data)
@@ -425,7 +358,8 @@ show_choices (DatelineHistoryWindow *self,
     dateline_comparison_view_set_error (self->view,
                                         _("There is nothing yet to compare this item with."));
   queue_compare (self);
-  summarize (self, 1);
+  dateline_history_summarize (self->desk, get_item (self), G_LIST_MODEL (self->choices),
+                              self->listing);
 }
 
 static void

@@ -263,8 +263,8 @@ const DatelineCommand dateline_command_restore_version = {
   .parameters = N_("ID VERSION"),
   .summary = N_("Give an item what an earlier version holds"),
   .description = N_("What the item holds now is kept in its history first. Its status, "
-                    "publication and language stay; deadlines that were moved since are moved "
-                    "back, and none is taken away."),
+                    "language, embargo and publication stay; deadlines that were moved since "
+                    "are moved back, and none is taken away."),
   .min = 2,
   .max = 2,
   .run = run_restore_version,

@@ -4,6 +4,8 @@
 
 #include "dateline-document.h"
 
+#include "dateline-words.h"
+
 struct _DatelineDocument
 {
   gatomicrefcount  ref_count;
@@ -160,46 +162,6 @@ dateline_document_dup_text (const DatelineDocument *self,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* What stands within a word without ending it: "EU's", "e-mail", "2,000". */
-static gboolean
-joins_word (gunichar c)
-{
-  return c == '\'' || c == 0x2019 || c == '-' || c == 0x2011 || c == '.' || c == ',' || c == 0xad;
-}
-
-static guint
-count_words (const char *text)
-{
-  guint n_words = 0;
-  gboolean inside = FALSE;
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (g_unichar_isalnum (c) || (inside && g_unichar_ismark (c)))
-        {
-          n_words += !inside;
-          inside = TRUE;
-        }
-      else if (!inside || !joins_word (c) ||
-               !g_unichar_isalnum (g_utf8_get_char (g_utf8_next_char (at))))
-        {
-          inside = FALSE;
-        }
-    }
-
-  return n_words;
-}
-
-static guint
-count_table_words (const DatelineBlock *block)
-{
-  g_autofree char *text = dateline_block_dup_all_text (block);
-
-  return count_words (text);
-}
-
 guint
 dateline_document_count_words (const DatelineDocument *self)
 {
@@ -209,11 +171,9 @@ dateline_document_count_words (const DatelineDocument *self)
 
   for (guint i = 0; i < self->blocks->len; i++)
     {
-      DatelineBlock *block = g_ptr_array_index (self->blocks, i);
+      g_autofree char *text = dateline_block_dup_all_text (g_ptr_array_index (self->blocks, i));
 
-      n_words += count_words (dateline_block_get_text (block));
-      if (dateline_block_get_table (block) != NULL)
-        n_words += count_table_words (block);
+      n_words += dateline_words_count (text, 0, strlen (text));
     }
 
   return n_words;

@@ -43,7 +43,7 @@ gboolean          dateline_document_equal        (const DatelineDocument *a,
 /* All text, blocks parted by @separator; opaque blocks have none. */
 char             *dateline_document_dup_text     (const DatelineDocument *self,
                                                   const char             *separator);
-/* Words as a person counts them: runs of letters and digits. */
+/* Words as a person counts them: see dateline_words_count(). */
 guint             dateline_document_count_words  (const DatelineDocument *self);
 
 /* The number shown at an ordered list's item: 1 for the first of its list at its

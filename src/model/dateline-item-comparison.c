@@ -230,8 +230,6 @@ dateline_item_restore (DatelineItem *self,
   dateline_item_set_kind (self, dateline_item_get_kind (version));
   dateline_item_set_tags (self, dateline_item_get_tags (version));
   dateline_item_set_planned (self, dateline_item_get_planned (version));
-  dateline_item_set_embargo (self, dateline_item_get_embargo (version));
-  dateline_item_set_publish_at (self, dateline_item_get_publish_at (version));
   restore_deadlines (self, version, now, reason);
   dateline_item_set_body (self, dateline_item_get_body (version));
   g_object_thaw_notify (G_OBJECT (self));

@@ -36,10 +36,11 @@ void       dateline_field_change_free   (DatelineFieldChange *self);
 GPtrArray *dateline_item_compare_fields (DatelineItem        *old_item,
                                          DatelineItem        *new_item);
 
-/* Gives the item what a person wrote in @version: all fields but its language, body
- * included. What has happened stays true: status, publication, trash. Deadlines are a
- * ledger: those that were moved since are moved back at @now with @reason, those that
- * were removed come back, and none goes. */
+/* Gives the item what a person wrote in @version: body, title, summary, dateline, rubric,
+ * kind, tags and the planned date. What has happened stays true: status, publication,
+ * trash; and so does what decides when it is public: an old text must not lift an
+ * embargo. Deadlines are a ledger: those that were moved since are moved back at @now
+ * with @reason, those that were removed come back, and none goes. */
 void       dateline_item_restore        (DatelineItem        *self,
                                          DatelineItem        *version,
                                          GDateTime           *now,

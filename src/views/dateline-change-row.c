@@ -107,6 +107,9 @@ set_spoken (DatelineChangeRow *self, const char *caption, const char *spoken)
 
   label = caption != NULL ? g_strdup_printf ("%s: %s", caption, spoken) : g_strdup (spoken);
   dateline_view_set_label (GTK_WIDGET (self), label);
+  /* What has the focus is the list's item that the row is in. */
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    dateline_view_set_label (gtk_widget_get_parent (GTK_WIDGET (self)), label);
 }
 
 static void

@@ -470,6 +470,7 @@ test_restore_item (void)
   g_autoptr (DatelineItem) item = new_call ("Call: deadline extended", "2021-01-24");
   g_autoptr (DatelineDocument) body = parse (SUPPLIES);
   g_autoptr (DatelineMoment) published = day ("2021-01-10 12:00");
+  g_autoptr (DatelineMoment) embargo = day ("2021-01-20 12:00");
   g_autoptr (GDateTime) now = g_date_time_new_utc (2021, 1, 16, 9, 0, 0);
   DatelineDeadline *deadline;
   DatelineMoment *moment;
@@ -478,6 +479,7 @@ test_restore_item (void)
   dateline_item_set_body (version, body);
   dateline_item_set_status (item, DATELINE_STATUS_PUBLISHED);
   dateline_item_set_published (item, published);
+  dateline_item_set_embargo (item, embargo);
 
   dateline_item_restore (item, version, now, "Earlier version restored");
 
@@ -485,6 +487,7 @@ test_restore_item (void)
   g_assert_true (dateline_document_equal (dateline_item_get_body (item), body));
   g_assert_cmpint (dateline_item_get_status (item), ==, DATELINE_STATUS_PUBLISHED);
   g_assert_true (dateline_item_get_published (item) == published);
+  g_assert_true (dateline_item_get_embargo (item) == embargo);
   deadline = dateline_item_find_deadline (item, "Applications");
   moment = dateline_deadline_get_moment (deadline);
   text = dateline_moment_to_string (moment);
