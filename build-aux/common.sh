@@ -53,8 +53,8 @@ is_equipped () { # PURPOSE
   for program in meson ninja cc pkg-config msgfmt $([ "$1" != test ] || echo Xvfb xdotool import); do
     command -v "$program" >/dev/null || return 1
   done
-  pkg-config --exists gtk4 libadwaita-1 pangocairo cairo-pdf gdk-pixbuf-2.0 libsoup-3.0 json-glib-1.0 gumbo \
-    libxml-2.0 md4c libical sqlite3 libsecret-1
+  pkg-config --exists gtk4 libadwaita-1 pangocairo cairo-pdf gdk-pixbuf-2.0 libsoup-3.0 \
+    json-glib-1.0 gumbo libxml-2.0 md4c libical sqlite3 libsecret-1 enchant-2
 }
 
 install_packages () { # PURPOSE

@@ -42,6 +42,7 @@ HEADERS = {
     "libadwaita": "adwaita.h",
     "sqlite": "sqlite3.h",
     "libsoup": "libsoup/soup.h",
+    "enchant": "enchant.h",
     "json-glib": "json-glib/json-glib.h",
     "pango": "pango/pangocairo.h",
 }
@@ -51,6 +52,7 @@ LIBRARIES = {
     # Its header stands in the system's own folder and is found by every room.
     "sqlite": None,
     "libsoup": {"publish", "server", "cli", "app"},
+    "enchant": {"editor"},
     "json-glib": {"format", "sheet", "store", "publish", "server", "cli", "editor", "app"},
     "pango": {"sheet", "cli", "editor", "views", "app"},
 }
