@@ -301,15 +301,22 @@ dateline_editor_buffer_insert_child_anchor (GtkTextBuffer      *buffer,
   g_signal_stop_emission_by_name (buffer, "insert-child-anchor");
 }
 
+static gboolean
+may_tag (DatelineEditorBuffer *self,
+         GtkTextTag           *tag)
+{
+  return self->projecting > 0 || dateline_editor_tags_is_decoration (self->tags, tag);
+}
+
 /* Tags follow from the document; those that come with text from elsewhere do not
- * get in. */
+ * get in. Decorations are put over it and are no edits. */
 static void
 dateline_editor_buffer_apply_tag (GtkTextBuffer     *buffer,
                                   GtkTextTag        *tag,
                                   const GtkTextIter *start,
                                   const GtkTextIter *end)
 {
-  if (DATELINE_EDITOR_BUFFER (buffer)->projecting > 0)
+  if (may_tag (DATELINE_EDITOR_BUFFER (buffer), tag))
     parent_class ()->apply_tag (buffer, tag, start, end);
 }
 
@@ -319,7 +326,7 @@ dateline_editor_buffer_remove_tag (GtkTextBuffer     *buffer,
                                    const GtkTextIter *start,
                                    const GtkTextIter *end)
 {
-  if (DATELINE_EDITOR_BUFFER (buffer)->projecting > 0)
+  if (may_tag (DATELINE_EDITOR_BUFFER (buffer), tag))
     parent_class ()->remove_tag (buffer, tag, start, end);
 }
 

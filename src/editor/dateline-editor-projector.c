@@ -289,7 +289,8 @@ tag_line (GtkTextBuffer      *buffer,
 
   g_hash_table_iter_init (&iter, found);
   while (g_hash_table_iter_next (&iter, &tag, NULL))
-    remove_from_line (buffer, tag, line);
+    if (!dateline_editor_tags_is_decoration (tags, tag))
+      remove_from_line (buffer, tag, line);
 }
 
 void

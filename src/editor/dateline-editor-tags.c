@@ -53,6 +53,7 @@ struct _DatelineEditorTags
   GtkTextTagTable    *table;
   GtkTextTag         *lines[N_LINES][2]; /* [1]: from right to left */
   GtkTextTag         *marks[DATELINE_N_MARKS];
+  GPtrArray          *decorations;
   DatelineEditorLook  look;
 
   DatelineEditorPictures *pictures;
@@ -294,6 +295,7 @@ dateline_editor_tags_new (void)
 
   self->table = gtk_text_tag_table_new ();
   self->pictures = dateline_editor_pictures_new (self->table);
+  self->decorations = g_ptr_array_new ();
   /* The later one has priority: marks over lines. */
   set_up_lines (self);
   set_up_marks (self);
@@ -307,6 +309,7 @@ dateline_editor_tags_free (DatelineEditorTags *self)
 {
   dateline_editor_pictures_free (self->pictures);
   g_object_unref (self->table);
+  g_ptr_array_unref (self->decorations);
   g_free (self);
 }
 
@@ -334,4 +337,21 @@ dateline_editor_tags_get_for_mark (DatelineEditorTags *self,
                                    DatelineMarkType    type)
 {
   return self->marks[type];
+}
+
+GtkTextTag *
+dateline_editor_tags_add_decoration (DatelineEditorTags *self)
+{
+  GtkTextTag *tag = add_tag (self);
+
+  g_ptr_array_add (self->decorations, tag);
+
+  return tag;
+}
+
+gboolean
+dateline_editor_tags_is_decoration (DatelineEditorTags *self,
+                                    GtkTextTag         *tag)
+{
+  return g_ptr_array_find (self->decorations, tag, NULL);
 }

@@ -48,6 +48,12 @@ void                dateline_editor_tags_set_look     (DatelineEditorTags       
 void                dateline_editor_tags_set_language (DatelineEditorTags       *self,
                                                        const char               *language);
 
+/* A tag over all others, for what is shown at the text but isn't of it, such as a
+ * misspelt word; it is kept when the line under it changes. (transfer none) */
+GtkTextTag         *dateline_editor_tags_add_decoration (DatelineEditorTags     *self);
+gboolean            dateline_editor_tags_is_decoration  (DatelineEditorTags     *self,
+                                                         GtkTextTag             *tag);
+
 /* Whether the block's text runs from right to left. */
 gboolean            dateline_block_is_rtl             (const DatelineBlock      *block);
 

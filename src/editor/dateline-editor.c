@@ -6,6 +6,7 @@
 
 #include "dateline-editor-actions.h"
 #include "dateline-editor-view.h"
+#include "dateline-text-spelling.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,6 +18,7 @@ struct _DatelineEditor
   DatelineEditorView    *view;
   DatelineEditorBuffer  *buffer; /* borrowed from the view */
   DatelineEditorActions *actions;
+  DatelineTextSpelling  *spelling;
 
   /* What was set, and what the view made of it: an empty text has a line. */
   DatelineDocument      *given;
@@ -41,6 +43,8 @@ enum
   PROP_CAN_REDO,
   PROP_LANGUAGE,
   PROP_N_WORDS,
+  PROP_CHECK_SPELLING,
+  PROP_MISSING_DICTIONARIES,
   N_PROPERTIES
 };
 
@@ -156,6 +160,26 @@ edit_image_cb (DatelineEditor *self,
   g_signal_emit (self, signals[EDIT_IMAGE], 0, image);
 }
 
+static void
+missing_dictionaries_cb (DatelineEditor *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MISSING_DICTIONARIES]);
+}
+
+static void
+set_check_spelling (DatelineEditor *self,
+                    gboolean        check)
+{
+  gboolean checks;
+
+  g_object_get (self->spelling, "enabled", &checks, NULL);
+  if (checks == check)
+    return;
+
+  dateline_text_spelling_set_enabled (self->spelling, check);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECK_SPELLING]);
+}
+
 static GMenuModel *
 create_menu (void)
 {
@@ -197,6 +221,7 @@ set_language (DatelineEditor *self,
   self->language = g_strdup (language);
   dateline_editor_tags_set_language (dateline_editor_buffer_get_tags (self->buffer),
                                      language != NULL ? language : "");
+  dateline_text_spelling_set_language (self->spelling, language);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE]);
 }
 
@@ -236,6 +261,14 @@ dateline_editor_get_property (GObject    *object,
       g_value_set_uint (value, self->n_words);
       break;
 
+    case PROP_CHECK_SPELLING:
+      g_object_get_property (G_OBJECT (self->spelling), "enabled", value);
+      break;
+
+    case PROP_MISSING_DICTIONARIES:
+      g_value_set_boxed (value, dateline_text_spelling_get_missing (self->spelling));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -259,6 +292,10 @@ dateline_editor_set_property (GObject      *object,
       set_language (self, g_value_get_string (value));
       break;
 
+    case PROP_CHECK_SPELLING:
+      set_check_spelling (self, g_value_get_boolean (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -273,6 +310,8 @@ dateline_editor_dispose (GObject *object)
   if (self->actions != NULL)
     g_object_run_dispose (G_OBJECT (self->actions));
   g_clear_object (&self->actions);
+  if (self->spelling != NULL)
+    g_object_run_dispose (G_OBJECT (self->spelling));
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dateline_editor_parent_class)->dispose (object);
@@ -283,6 +322,7 @@ dateline_editor_finalize (GObject *object)
 {
   DatelineEditor *self = DATELINE_EDITOR (object);
 
+  g_clear_object (&self->spelling);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->given, dateline_document_unref);
   g_clear_pointer (&self->shown, dateline_document_unref);
@@ -359,6 +399,12 @@ install_properties (GObjectClass *object_class)
   properties[PROP_N_WORDS] =
     g_param_spec_uint ("n-words", NULL, NULL, 0, G_MAXUINT, 0,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHECK_SPELLING] =
+    g_param_spec_boolean ("check-spelling", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_MISSING_DICTIONARIES] =
+    g_param_spec_boxed ("missing-dictionaries", NULL, NULL, G_TYPE_STRV,
+                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
@@ -414,6 +460,7 @@ dateline_editor_init (DatelineEditor *self)
   self->buffer = g_object_ref (dateline_editor_view_get_buffer (self->view));
   self->shown = dateline_document_ref (dateline_editor_buffer_get_document (self->buffer));
   self->actions = dateline_editor_actions_new (self->view);
+  self->spelling = dateline_text_spelling_new (GTK_TEXT_VIEW (self->view));
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), menu);
 
   self->scroller = gtk_scrolled_window_new ();
@@ -444,6 +491,8 @@ dateline_editor_init (DatelineEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "edit-table", G_CALLBACK (edit_table_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->spelling, "notify::missing",
+                           G_CALLBACK (missing_dictionaries_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -507,6 +556,7 @@ dateline_editor_set_document (DatelineEditor   *self,
     dateline_editor_drop_place (self, g_ptr_array_index (self->places, 0));
   dateline_editor_images_forget_missing (dateline_editor_view_get_images (self->view));
   dateline_editor_buffer_set_document (self->buffer, self->shown);
+  dateline_text_spelling_start (self->spelling);
   count_words (self);
 }
 
@@ -572,12 +622,22 @@ dateline_editor_set_editable (DatelineEditor *self,
 }
 
 void
+dateline_editor_set_spell_checker (DatelineEditor       *self,
+                                   DatelineSpellChecker *checker)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+
+  dateline_text_spelling_set_checker (self->spelling, checker);
+}
+
+void
 dateline_editor_set_foreground (DatelineEditor *self,
                                 const GdkRGBA  *foreground)
 {
   g_return_if_fail (DATELINE_IS_EDITOR (self));
 
   dateline_editor_view_set_foreground (self->view, foreground);
+  dateline_text_spelling_set_foreground (self->spelling, foreground);
 }
 
 void

@@ -2,7 +2,9 @@
 
 #pragma once
 
+#include "dateline-document.h"
 #include "dateline-editor-find.h"
+#include "dateline-spell-checker.h"
 
 #include <gtk/gtk.h>
 
@@ -17,7 +19,8 @@ G_BEGIN_DECLS
  * answers.
  *
  * Properties: "document" (as it is now, read), "editable", "can-undo", "can-redo",
- * "language" (the item's), "n-words".
+ * "language" (the item's), "n-words", "check-spelling" (FALSE at first),
+ * "missing-dictionaries" (read only: languages of the text that can't be checked).
  *
  * Signals: "changed" – the document is another; "request-link" (const char *url or
  * NULL) – the user wants a link on the selection; answer with the action
@@ -69,6 +72,9 @@ void              dateline_editor_replace_document (DatelineEditor   *self,
 gboolean          dateline_editor_get_editable (DatelineEditor   *self);
 void              dateline_editor_set_editable (DatelineEditor   *self,
                                                 gboolean          editable);
+/* Which words are right; until it is set, all are. */
+void              dateline_editor_set_spell_checker (DatelineEditor       *self,
+                                                     DatelineSpellChecker *checker);
 /* The theme's colour of the text, for what is painted beside it and for its shades;
  * black until it is set. */
 void              dateline_editor_set_foreground (DatelineEditor *self,

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define SUGGESTIONS_MAX 6
+#define SUGGESTIONS_MAX 5
 
 /* Words that are remembered; the most of a long text are the same few thousand. */
 #define KNOWN_MAX 20000
