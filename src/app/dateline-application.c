@@ -5,6 +5,7 @@
 
 #include "dateline-compat.h"
 #include "dateline-desk.h"
+#include "dateline-enchant-speller.h"
 #include "dateline-views.h"
 #include "dateline-window.h"
 
@@ -24,6 +25,7 @@ struct _DatelineApplication
   /* Owned */
   GSettings            *settings;
   DatelineAccountStore *accounts;
+  DatelineSpellChecker *spell_checker;
 
   guint                 signal_ids[3];
   guint                 end_limit_id;
@@ -57,6 +59,7 @@ static const struct
   { "win.previous-item", { "<Alt>Up", "<Control>Page_Up" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.toggle-details", { "<Control>F9" } },
+  { "win.check-spelling", { "<Shift>F7" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },
   { "item.publish", { "<Control><Shift>p" } },
   { "item.history", { "<Control><Shift>h" } },
@@ -351,6 +354,7 @@ dateline_application_startup (GApplication *application)
 {
   static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
   DatelineApplication *self = DATELINE_APPLICATION (application);
+  g_autoptr (DatelineSpeller) speller = dateline_enchant_speller_new ();
 
   G_APPLICATION_CLASS (dateline_application_parent_class)->startup (application);
 
@@ -359,6 +363,7 @@ dateline_application_startup (GApplication *application)
 
   self->settings = g_settings_new (SCHEMA_ID);
   self->accounts = dateline_account_store_new (NULL);
+  self->spell_checker = dateline_spell_checker_new (speller);
   g_signal_connect_object (self->settings, "changed::style", G_CALLBACK (apply_style), self,
                            G_CONNECT_SWAPPED);
   apply_style (self);
@@ -391,6 +396,7 @@ dateline_application_finalize (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_object (&self->accounts);
+  g_clear_object (&self->spell_checker);
 
   G_OBJECT_CLASS (dateline_application_parent_class)->finalize (object);
 }
@@ -450,4 +456,12 @@ dateline_application_get_accounts (DatelineApplication *self)
   g_return_val_if_fail (DATELINE_IS_APPLICATION (self), NULL);
 
   return self->accounts;
+}
+
+DatelineSpellChecker *
+dateline_application_get_spell_checker (DatelineApplication *self)
+{
+  g_return_val_if_fail (DATELINE_IS_APPLICATION (self), NULL);
+
+  return self->spell_checker;
 }

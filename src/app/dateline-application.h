@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dateline-account-store.h"
+#include "dateline-spell-checker.h"
 
 #include <adwaita.h>
 
@@ -19,5 +20,6 @@ G_DECLARE_FINAL_TYPE (DatelineApplication, dateline_application, DATELINE, APPLI
 DatelineApplication  *dateline_application_new          (void);
 GSettings            *dateline_application_get_settings (DatelineApplication *self);
 DatelineAccountStore *dateline_application_get_accounts (DatelineApplication *self);
+DatelineSpellChecker *dateline_application_get_spell_checker (DatelineApplication *self);
 
 G_END_DECLS

@@ -7,9 +7,10 @@
 #include "dateline-formatting-bar.h"
 #include "dateline-item-head.h"
 #include "dateline-item-images.h"
+#include "dateline-item-spelling.h"
 #include "dateline-link-dialog.h"
-#include "dateline-table-dialog.h"
 #include "dateline-store-error.h"
+#include "dateline-table-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,9 +33,11 @@ struct _DatelineItemPage
   DatelineItemHead      *head;
   DatelineEditor        *editor;
   GtkLabel              *words_label;
+  DatelineSpellingNotice *spelling_notice;
   GtkLabel              *state_label;
 
   /* Owned */
+  DatelineItemSpelling *spelling;
   DatelineDesk         *desk;
   DatelineDeskSettings *settings;
   DatelineOpenItem     *open_item;
@@ -59,6 +62,7 @@ enum
   PROP_OPEN_ITEM,
   PROP_BUSY,
   PROP_SETTINGS,
+  PROP_CHECK_SPELLING,
   N_PROPS
 };
 
@@ -336,6 +340,7 @@ set_open_item (DatelineItemPage *self,
       g_signal_group_set_target (self->autosave_signals,
                                  dateline_open_item_get_autosave (open_item));
       gtk_stack_set_visible_child_name (self->stack, "item");
+      dateline_item_spelling_start (self->spelling);
     }
 
   update_editable (self);
@@ -442,11 +447,12 @@ dateline_item_page_css_changed (GtkWidget         *widget,
 
   GTK_WIDGET_CLASS (dateline_item_page_parent_class)->css_changed (widget, change);
 
-  if (self->editor == NULL)
+  if (self->spelling == NULL)
     return;
 
   dateline_compat_get_color (widget, &color);
   dateline_editor_set_foreground (self->editor, &color);
+  dateline_item_spelling_set_foreground (self->spelling, &color);
 }
 
 static void
@@ -456,6 +462,9 @@ dateline_item_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  if (self->spelling != NULL)
+    g_object_run_dispose (G_OBJECT (self->spelling));
+  g_clear_object (&self->spelling);
   g_clear_object (&self->open_item_signals);
   g_clear_object (&self->item_signals);
   g_clear_object (&self->autosave_signals);
@@ -488,6 +497,10 @@ dateline_item_page_get_property (GObject    *object,
     case PROP_SETTINGS:
       g_value_set_object (value, self->settings);
       break;
+    case PROP_CHECK_SPELLING:
+      if (self->spelling != NULL)
+        g_object_get_property (G_OBJECT (self->spelling), "enabled", value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -505,6 +518,13 @@ dateline_item_page_set_property (GObject      *object,
     {
     case PROP_BUSY:
       dateline_item_page_set_busy (self, g_value_get_boolean (value));
+      break;
+    case PROP_CHECK_SPELLING:
+      /* The setting may change while the page is on its way out. */
+      if (self->spelling == NULL)
+        return;
+      g_object_set_property (G_OBJECT (self->spelling), "enabled", value);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -532,6 +552,8 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   properties[PROP_SETTINGS] =
     g_param_spec_object ("settings", NULL, NULL, DATELINE_TYPE_DESK_SETTINGS,
                          flags | G_PARAM_READABLE);
+  properties[PROP_CHECK_SPELLING] =
+    g_param_spec_boolean ("check-spelling", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -544,6 +566,7 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   g_type_ensure (DATELINE_TYPE_EDITOR);
   g_type_ensure (DATELINE_TYPE_FIND_BAR);
   g_type_ensure (DATELINE_TYPE_FORMATTING_BAR);
+  g_type_ensure (DATELINE_TYPE_SPELLING_NOTICE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dateline_desk/Dateline/dateline-item-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, stack);
@@ -557,6 +580,7 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, head);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, editor);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, words_label);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, spelling_notice);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, state_label);
   gtk_widget_class_bind_template_callback (widget_class, ask_conflict);
   gtk_widget_class_bind_template_callback (widget_class, show_notice_cb);
@@ -574,6 +598,8 @@ dateline_item_page_init (DatelineItemPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   dateline_find_bar_set_editor (self->find_bar, self->editor);
+
+  self->spelling = dateline_item_spelling_new (self->editor, self->head, self->spelling_notice);
 
   self->open_item_signals = g_signal_group_new (DATELINE_TYPE_OPEN_ITEM);
   g_signal_group_connect_swapped (self->open_item_signals, "conflict",
@@ -692,6 +718,15 @@ dateline_item_page_get_find_bar (DatelineItemPage *self)
   g_return_val_if_fail (DATELINE_IS_ITEM_PAGE (self), NULL);
 
   return self->find_bar;
+}
+
+void
+dateline_item_page_set_spell_checker (DatelineItemPage     *self,
+                                      DatelineSpellChecker *checker)
+{
+  g_return_if_fail (DATELINE_IS_ITEM_PAGE (self));
+
+  dateline_item_spelling_set_checker (self->spelling, checker);
 }
 
 void

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * it is saved; or why there is none to be seen.
  *
  * Properties: "open-item" (read only: the item that is edited, or NULL); "busy" (items
- * are being sent); "settings" (of the desk).
+ * are being sent); "settings" (of the desk); "check-spelling" (FALSE at first).
  *
  * Signals: "notice" (const char *text) – something that the user should know now;
  * "save-failed" (DatelineOpenItem *, const char *why) – an item that was left could
@@ -39,6 +39,9 @@ DatelineOpenItem *dateline_item_page_get_open_item (DatelineItemPage    *self);
 DatelineItem     *dateline_item_page_get_item      (DatelineItemPage    *self);
 DatelineEditor   *dateline_item_page_get_editor    (DatelineItemPage    *self);
 DatelineFindBar  *dateline_item_page_get_find_bar  (DatelineItemPage    *self);
+/* Which words are right; until it is set, all are. */
+void              dateline_item_page_set_spell_checker (DatelineItemPage     *self,
+                                                        DatelineSpellChecker *checker);
 void              dateline_item_page_set_busy      (DatelineItemPage    *self,
                                                     gboolean             busy);
 /* Once the item is there, if it is on its way. */

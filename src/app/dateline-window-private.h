@@ -75,6 +75,7 @@ struct _DatelineWindow
   gboolean focus_new;
   gboolean may_close;
   gboolean closing;
+  gboolean check_spelling;
 };
 
 /* dateline-window-items.c: what is done with items. */

@@ -18,6 +18,7 @@ enum
   PROP_0,
   PROP_DESK,
   PROP_PAGE,
+  PROP_CHECK_SPELLING,
   N_PROPS
 };
 
@@ -605,6 +606,30 @@ dateline_window_get_property (GObject    *object,
     case PROP_PAGE:
       g_value_set_string (value, dateline_window_get_page (self));
       break;
+    case PROP_CHECK_SPELLING:
+      g_value_set_boolean (value, self->check_spelling);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dateline_window_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  DatelineWindow *self = DATELINE_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_CHECK_SPELLING:
+      if (self->check_spelling == g_value_get_boolean (value))
+        return;
+      self->check_spelling = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -660,10 +685,14 @@ dateline_window_class_init (DatelineWindowClass *klass)
 
   object_class->dispose = dateline_window_dispose;
   object_class->get_property = dateline_window_get_property;
+  object_class->set_property = dateline_window_set_property;
   GTK_WINDOW_CLASS (klass)->close_request = dateline_window_close_request;
 
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, DATELINE_TYPE_DESK, flags);
   properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, flags);
+  properties[PROP_CHECK_SPELLING] =
+    g_param_spec_boolean ("check-spelling", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (DATELINE_TYPE_WELCOME);
@@ -673,6 +702,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.open-page", "s", open_page_action);
   gtk_widget_class_install_action (widget_class, "win.send-waiting", NULL, send_waiting_action);
+  gtk_widget_class_install_property_action (widget_class, "win.check-spelling", "check-spelling");
   dateline_window_class_install_pane_actions (widget_class);
   dateline_window_class_install_item_actions (widget_class);
   dateline_window_class_install_desk_actions (widget_class);
@@ -698,12 +728,25 @@ dateline_window_init (DatelineWindow *self)
   open_item_changed_cb (self);
 }
 
+static void
+connect_spelling (DatelineWindow      *self,
+                  DatelineApplication *application)
+{
+  g_settings_bind (dateline_application_get_settings (application), "check-spelling",
+                   self, "check-spelling", G_SETTINGS_BIND_DEFAULT);
+  g_object_bind_property (self, "check-spelling", self->item_page, "check-spelling",
+                          G_BINDING_SYNC_CREATE);
+  dateline_item_page_set_spell_checker (self->item_page,
+                                        dateline_application_get_spell_checker (application));
+}
+
 GtkWidget *
 dateline_window_new (DatelineApplication *application)
 {
   DatelineWindow *self = g_object_new (DATELINE_TYPE_WINDOW, "application", application, NULL);
 
   dateline_window_restore_state (self);
+  connect_spelling (self, application);
 
   return GTK_WIDGET (self);
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * A window on one desk: sidebar, list, text and details of its items, and their
  * calendar; or the welcome page, while it has none.
  *
- * Properties, read only: "desk", "page" ("welcome", "loading", "items", "calendar").
+ * Properties, read only: "desk", "page" ("welcome", "loading", "items", "calendar"). And
+ * "check-spelling", which is kept in the settings.
  */
 #define DATELINE_TYPE_WINDOW (dateline_window_get_type ())
 

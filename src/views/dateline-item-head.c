@@ -449,3 +449,19 @@ dateline_item_head_set_column (DatelineItemHead *self,
   self->column_margin = margin;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
+
+GtkTextView *
+dateline_item_head_get_title_view (DatelineItemHead *self)
+{
+  g_return_val_if_fail (DATELINE_IS_ITEM_HEAD (self), NULL);
+
+  return dateline_line_entry_get_view (self->title);
+}
+
+GtkTextView *
+dateline_item_head_get_summary_view (DatelineItemHead *self)
+{
+  g_return_val_if_fail (DATELINE_IS_ITEM_HEAD (self), NULL);
+
+  return dateline_line_entry_get_view (self->summary);
+}

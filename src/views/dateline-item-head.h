@@ -29,6 +29,9 @@ void       dateline_item_head_set_settings (DatelineItemHead     *self,
 void       dateline_item_head_set_editable (DatelineItemHead     *self,
                                             gboolean              editable);
 void       dateline_item_head_focus_title  (DatelineItemHead     *self);
+/* For what is shown at their texts. (transfer none) */
+GtkTextView *dateline_item_head_get_title_view   (DatelineItemHead *self);
+GtkTextView *dateline_item_head_get_summary_view (DatelineItemHead *self);
 /* Where the text below it stands, in pixels: the width of its column with the least
  * room at its sides, and that room. */
 void       dateline_item_head_set_column   (DatelineItemHead     *self,

@@ -375,3 +375,11 @@ dateline_line_entry_set_text (DatelineLineEntry *self, const char *text)
   g_signal_handlers_unblock_by_func (self->buffer, changed_cb, self);
   changed_cb (self);
 }
+
+GtkTextView *
+dateline_line_entry_get_view (DatelineLineEntry *self)
+{
+  g_return_val_if_fail (DATELINE_IS_LINE_ENTRY (self), NULL);
+
+  return self->text_view;
+}

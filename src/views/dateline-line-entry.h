@@ -23,5 +23,7 @@ GtkWidget  *dateline_line_entry_new      (void);
 const char *dateline_line_entry_get_text (DatelineLineEntry *self);
 void        dateline_line_entry_set_text (DatelineLineEntry *self,
                                           const char        *text);
+/* The text view that it is made of, for what is shown at its text. (transfer none) */
+GtkTextView *dateline_line_entry_get_view (DatelineLineEntry *self);
 
 G_END_DECLS

@@ -321,6 +321,26 @@ test_other_program (Fixture       *fixture,
   g_assert_true (is_saved (fixture));
 }
 
+/* The switch is kept, and the text follows it. */
+static void
+test_check_spelling (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  GSettings *settings = dateline_application_get_settings (fixture->application);
+  DatelineEditor *editor = dateline_item_page_get_editor (fixture->window->item_page);
+  gboolean checks;
+
+  g_object_get (editor, "check-spelling", &checks, NULL);
+  g_assert_true (checks);
+  activate (fixture, "win.check-spelling", NULL);
+  g_object_get (editor, "check-spelling", &checks, NULL);
+  g_assert_false (checks);
+  g_assert_false (g_settings_get_boolean (settings, "check-spelling"));
+  activate (fixture, "win.check-spelling", NULL);
+  g_object_get (editor, "check-spelling", &checks, NULL);
+  g_assert_true (checks);
+}
+
 /* A desk that can't be opened leads back to the welcome page, which says why. */
 static gboolean
 shows_welcome (gpointer data)
@@ -415,6 +435,7 @@ main (int    argc,
   ADD ("trash-shows-next", test_trash_shows_next);
   ADD ("calendar", test_calendar);
   ADD ("other-program", test_other_program);
+  ADD ("check-spelling", test_check_spelling);
   ADD ("no-desk", test_no_desk);
   ADD ("button-names", test_button_names);
 #undef ADD
