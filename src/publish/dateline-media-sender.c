@@ -10,6 +10,7 @@
 #include "dateline-store-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MAX_NAME_CHARS 60
 
@@ -63,15 +64,20 @@ dup_name (DatelineBlock *block)
   return g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), MAX_NAME_CHARS));
 }
 
+/* A name that means nothing outside of the folder that the text once came from. */
+static gboolean
+is_lost (const char *media)
+{
+  return *media != '/' && *media != '#' && strchr (media, ':') == NULL &&
+         !dateline_image_name_is_valid (media);
+}
+
 static void
 add_image (GPtrArray     *images,
            DatelineBlock *block)
 {
   const char *media = dateline_block_get_media (block);
   Image *image;
-
-  if (!dateline_image_name_is_valid (media))
-    return;
 
   for (guint i = 0; i < images->len; i++)
     {
@@ -87,20 +93,24 @@ add_image (GPtrArray     *images,
   g_ptr_array_add (images, image);
 }
 
-/* Those of blocks that are kept as they came, too: the page shows what it can of them. */
+/* Those of blocks that are kept as they came, too: the page shows what it can of them.
+ * What is lost of those nobody here can mend, so it is @strict with the others only. */
 static void
 add_images (GPtrArray        *images,
-            DatelineDocument *document)
+            DatelineDocument *document,
+            gboolean          strict)
 {
   for (guint i = 0; i < dateline_document_get_n_blocks (document); i++)
     {
       DatelineBlock *block = dateline_document_get_block (document, i);
       DatelineBlockType type = dateline_block_get_block_type (block);
       g_autoptr (DatelineDocument) inner = NULL;
+      const char *media = dateline_block_get_media (block);
       const char *source;
       gsize length;
 
-      if (type == DATELINE_BLOCK_IMAGE)
+      if (type == DATELINE_BLOCK_IMAGE &&
+          (dateline_image_name_is_valid (media) || (strict && is_lost (media))))
         add_image (images, block);
       if (type != DATELINE_BLOCK_OPAQUE)
         continue;
@@ -109,7 +119,7 @@ add_images (GPtrArray        *images,
       if (length > 0)
         inner = dateline_html_parse (source, length, DATELINE_HTML_DEFAULT, NULL, NULL);
       if (inner != NULL)
-        add_images (images, inner);
+        add_images (images, inner, FALSE);
     }
 }
 
@@ -179,8 +189,8 @@ loaded_cb (GObject      *source,
     {
       g_clear_error (&error);
       error = g_error_new (DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_CHECK,
-                           _("it is not in the desk’s folder any more. Insert it again, or "
-                             "remove it from the text."));
+                           _("it is not in the desk’s folder. Insert it again, or remove it "
+                             "from the text."));
     }
   if (bytes == NULL)
     {
@@ -227,7 +237,7 @@ dateline_media_send_async (DatelineDesk          *desk,
   sending->images = g_ptr_array_new_with_free_func (image_free);
   sending->progress = progress;
   sending->progress_data = progress_data;
-  add_images (sending->images, dateline_item_get_body (item));
+  add_images (sending->images, dateline_item_get_body (item), TRUE);
 
   g_task_set_source_tag (task, dateline_media_send_async);
   g_task_set_task_data (task, sending, sending_free);

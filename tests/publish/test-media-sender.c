@@ -284,6 +284,20 @@ test_missing_file (Fixture       *fixture,
   g_assert_cmpuint (count_outbox (fixture), ==, 0);
 }
 
+/* One that a text named when it was imported, and that was not beside it. */
+static void
+test_lost_file (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "<p>a</p><img src=photos/pump.png>");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (publish (fixture, id, &error), ==, 0);
+  g_assert_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_CHECK);
+  g_assert_nonnull (strstr (error->message, "photos/pump.png"));
+  g_assert_null (fake_newsroom_get_item (fixture->newsroom, id));
+}
+
 /* A server that is down: the step waits, and the next run finishes it. */
 static void
 test_later (Fixture       *fixture,
@@ -353,6 +367,7 @@ main (int   argc,
   ADD_TEST ("/media-sender/too-large", test_too_large);
   ADD_TEST ("/media-sender/refused-type", test_refused_type);
   ADD_TEST ("/media-sender/missing-file", test_missing_file);
+  ADD_TEST ("/media-sender/lost-file", test_lost_file);
   ADD_TEST ("/media-sender/later", test_later);
   ADD_TEST ("/media-sender/cancelled", test_cancelled);
 
