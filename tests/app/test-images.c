@@ -247,6 +247,26 @@ test_load (void)
     }
 }
 
+/* WebP, which is read by a package of its own. */
+static void
+test_load_webp (void)
+{
+  static const char pixel[] = "RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\0\0\0\x10\x07\x10\x11\x11\x88"
+                              "\x88\xfe\x07";
+  g_autoptr (DatelineDesk) desk = create_desk ();
+  g_autoptr (DatelineImageLoader) loader = dateline_image_loader_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (pixel, sizeof pixel);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = dateline_desk_add_media (desk, bytes, NULL, &error);
+  g_autoptr (GdkTexture) texture = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (name, ".webp"));
+  texture = load (loader, desk, name, 100, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 1);
+}
+
 /* Files that are not what they say, and a small one that would fill the memory. */
 static void
 test_load_broken (void)
@@ -403,6 +423,7 @@ main (int   argc,
   g_test_add_func ("/images/import-others", test_import_others);
   g_test_add_func ("/images/import-refused", test_import_refused);
   g_test_add_func ("/images/load", test_load);
+  g_test_add_func ("/images/load-webp", test_load_webp);
   g_test_add_func ("/images/load-broken", test_load_broken);
   g_test_add_func ("/images/choice", test_choice);
   g_test_add_func ("/images/decorative", test_decorative);
