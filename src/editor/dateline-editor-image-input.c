@@ -185,7 +185,8 @@ find_image_type (GdkContentFormats *formats)
         return types[i];
     }
 
-  return NULL;
+  /* A picture that this program itself holds; GDK writes it in any of many types. */
+  return gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) ? "image/png" : NULL;
 }
 
 static gboolean
@@ -195,19 +196,28 @@ has_files (GdkContentFormats *formats)
          gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST);
 }
 
+/* What is really offered: of what this program itself offers, GDK says all the types that
+ * it could write it in. */
+static GdkContentFormats *
+ref_formats (GdkClipboard *clipboard)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (clipboard);
+
+  return content != NULL ? gdk_content_provider_ref_formats (content)
+                         : gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard));
+}
+
 gboolean
 dateline_editor_paste_images (GdkClipboard       *clipboard,
                               GCancellable       *cancellable,
                               DatelineImagesFunc  func,
                               gpointer            data)
 {
-  g_autoptr (GdkContentFormats) formats = NULL;
+  g_autoptr (GdkContentFormats) formats = ref_formats (clipboard);
   const char *types[2] = { NULL };
   gboolean files;
   Reading *reading;
 
-  formats = gdk_content_formats_union_serialize_mime_types (
-    gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
   /* A file manager offers the paths as text, too; a browser's links come as HTML. */
   files = has_files (formats) && !gdk_content_formats_contain_mime_type (formats, "text/html");
   types[0] = find_image_type (formats);
