@@ -4,6 +4,7 @@
 
 #include "dateline-body-json.h"
 
+#include "dateline-body-source.h"
 #include "dateline-format-error.h"
 #include "dateline-json.h"
 
@@ -24,8 +25,7 @@ static const char * const type_names[] = {
   [DATELINE_BLOCK_OPAQUE] = "opaque",
 };
 
-/* The members that a block of each type may have beside "type", "source" and
- * "starts-group". */
+/* The members that a block of each type may have beside those of all blocks. */
 static const char * const members[][4] = {
   [DATELINE_BLOCK_PARAGRAPH] = { "text" },
   [DATELINE_BLOCK_HEADING] = { "level", "text" },
@@ -159,17 +159,6 @@ append_member (GString    *out,
   dateline_json_append_string (out, value);
 }
 
-static void
-append_source (GString *out,
-               GBytes  *source)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (source, &length);
-  g_autofree char *text = g_utf8_make_valid (length > 0 ? data : "", (gssize) length);
-
-  append_member (out, "source", text);
-}
-
 /* A row a line, so that a change of one is a change of one. */
 static void
 append_table (GString             *out,
@@ -208,10 +197,11 @@ has_text (DatelineBlockType type)
 
 static void
 append_block (GString             *out,
-              const DatelineBlock *block)
+              DatelineDocument    *body,
+              guint                index)
 {
+  const DatelineBlock *block = dateline_document_get_block (body, index);
   DatelineBlockType type = dateline_block_get_block_type (block);
-  GBytes *source = dateline_block_get_source (block);
 
   g_string_append_printf (out, "{\"type\": \"%s\"", type_names[type]);
 
@@ -245,9 +235,7 @@ append_block (GString             *out,
       append_text (out, block);
     }
 
-  if (source != NULL)
-    append_source (out, source);
-
+  dateline_body_source_append (out, body, index);
   g_string_append_c (out, '}');
 }
 
@@ -271,7 +259,7 @@ dateline_body_json_append (GString          *out,
   for (guint i = 0; i < n_blocks; i++)
     {
       g_string_append (out, "    ");
-      append_block (out, dateline_document_get_block (body, i));
+      append_block (out, body, i);
       g_string_append (out, i + 1 < n_blocks ? ",\n" : "\n");
     }
   g_string_append (out, "  ]");
@@ -478,22 +466,18 @@ read_opaque (JsonObject  *object,
 {
   g_autoptr (GBytes) bytes = NULL;
   const char *name = NULL;
-  const char *source = NULL;
 
   dateline_json_get_string (object, "name", &name, error);
-  if (*error == NULL)
-    dateline_json_get_string (object, "source", &source, error);
   if (*error != NULL)
     return NULL;
 
-  if (name == NULL || source == NULL)
+  bytes = dateline_body_source_read (object);
+  if (name == NULL || bytes == NULL)
     {
       dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
                                  _("An opaque block needs “name” and “source”"));
       return NULL;
     }
-
-  bytes = g_bytes_new (source, strlen (source));
 
   return dateline_block_new_opaque (bytes, name);
 }
@@ -656,39 +640,19 @@ read_block_of_type (JsonObject         *object,
     }
 }
 
-/* "starts-group" and, where the block itself does not hold it, "source". */
-static DatelineBlock *
-read_common (JsonObject     *object,
-             DatelineBlock  *block,
-             GError        **error)
-{
-  g_autoptr (DatelineBlock) grouped = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gboolean starts_group = FALSE;
-  const char *source = NULL;
-
-  dateline_json_get_boolean (object, "starts-group", &starts_group, error);
-  if (*error == NULL)
-    dateline_json_get_string (object, "source", &source, error);
-  if (*error != NULL)
-    return NULL;
-
-  grouped = dateline_block_with_group (block, starts_group);
-
-  if (source == NULL || dateline_block_get_source (grouped) != NULL)
-    return g_steal_pointer (&grouped);
-
-  bytes = g_bytes_new (source, strlen (source));
-
-  return dateline_block_with_source (grouped, bytes);
-}
-
 static gboolean
 check_members (JsonObject         *object,
                DatelineBlockType   type,
                GError            **error)
 {
-  static const char * const common[] = { "type", "source", "starts-group", NULL };
+  static const char * const common[] = { "type",
+                                         "starts-group",
+                                         "source",
+                                         "source-base64",
+                                         "source-blocks",
+                                         "source-form",
+                                         "frame",
+                                         NULL };
   g_autoptr (GList) names = json_object_get_members (object);
 
   for (GList *name = names; name != NULL; name = name->next)
@@ -740,9 +704,17 @@ read_known_block (JsonObject         *object,
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
   g_autoptr (DatelineBlock) block = NULL;
+  gboolean starts_group = FALSE;
   Runs runs = { text, spans, newer };
 
   if (!newer && !check_members (object, type, error))
+    return NULL;
+
+  if (!dateline_body_source_check (object, error))
+    return NULL;
+
+  dateline_json_get_boolean (object, "starts-group", &starts_group, error);
+  if (*error != NULL)
     return NULL;
 
   if (!read_text (&runs, json_object_get_member (object, "text"), error))
@@ -750,7 +722,7 @@ read_known_block (JsonObject         *object,
 
   block = read_block_of_type (object, type, &runs, error);
 
-  return block != NULL ? read_common (object, block, error) : NULL;
+  return block != NULL ? dateline_block_with_group (block, starts_group) : NULL;
 }
 
 DatelineBlock *

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 void           dateline_body_json_append     (GString           *out,
                                               DatelineDocument  *body);
 
-/* @newer: the file is of a newer version, so a block of an unknown type is kept as
+/* Without its source, which dateline_body_source_attach() gives to all blocks.
+ * @newer: the file is of a newer version, so a block of an unknown type is kept as
  * an opaque one, and members that are not known are passed over. Errors:
  * DATELINE_FORMAT_ERROR_VALUE, without a line. */
 DatelineBlock *dateline_body_json_read_block (JsonNode          *node,

@@ -4,6 +4,8 @@
 
 #include "dateline-html.h"
 
+#include "dateline-source-run.h"
+
 #include <string.h>
 
 /* Marks from the outermost to the innermost, so that the same marks always make the
@@ -191,6 +193,8 @@ typedef struct
   DatelineDocument *document;
   const char       *media_base;
   gboolean          is_safe;
+  GHashTable       *framed; /* DatelineSource that were written around a block */
+  DatelineSource   *last;   /* what was written as it came just before */
 
   DatelineHtmlImageSize image_size;
   gpointer              image_size_data;
@@ -208,30 +212,8 @@ static gboolean
 follows_in_group (Writer *self,
                   guint   index)
 {
-  DatelineBlock *block;
-  DatelineBlock *last;
-  DatelineBlockType type;
-
-  if (index == 0 || index >= dateline_document_get_n_blocks (self->document))
-    return FALSE;
-
-  block = get_block (self, index);
-  last = get_block (self, index - 1);
-  type = dateline_block_get_block_type (block);
-  if (type == DATELINE_BLOCK_ATTRIBUTION)
-    return dateline_block_get_block_type (last) == DATELINE_BLOCK_QUOTE;
-  if (type != dateline_block_get_block_type (last))
-    return FALSE;
-
-  if (type != DATELINE_BLOCK_LIST_ITEM)
-    return type == DATELINE_BLOCK_QUOTE && !dateline_block_starts_group (block);
-
-  if (dateline_block_get_depth (block) > 0)
-    return TRUE;
-
-  return !dateline_block_starts_group (block) &&
-         (dateline_block_get_depth (last) > 0 ||
-          dateline_block_is_ordered (block) == dateline_block_is_ordered (last));
+  return index > 0 && index < dateline_document_get_n_blocks (self->document) &&
+         dateline_block_continues_group (get_block (self, index), get_block (self, index - 1));
 }
 
 static guint
@@ -475,17 +457,6 @@ write_opaque_safely (Writer        *self,
 }
 
 static void
-write_source (Writer        *self,
-              DatelineBlock *block)
-{
-  gsize length = 0;
-  const char *data = g_bytes_get_data (dateline_block_get_source (block), &length);
-
-  if (length > 0)
-    g_string_append_len (self->out, data, length);
-}
-
-static void
 write_block (Writer *self,
              guint   index,
              guint   end)
@@ -537,6 +508,100 @@ write_block (Writer *self,
     }
 }
 
+static void
+write_unit (Writer         *self,
+            DatelineSource *unit)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (dateline_source_get_bytes (unit), &length);
+
+  if (length > 0)
+    g_string_append_len (self->out, data, length);
+}
+
+/* How many blocks from @index on can be written as they came; 0: none. */
+static guint
+find_unit (Writer          *self,
+           guint            index,
+           DatelineSource **unit)
+{
+  guint n_blocks = dateline_source_run_length (self->document, index);
+  DatelineBlock *block = get_block (self, index);
+
+  if (self->is_safe || n_blocks == 0)
+    return 0;
+
+  *unit = dateline_block_get_unit (block, NULL);
+  if (dateline_block_get_block_type (block) == DATELINE_BLOCK_OPAQUE)
+    return n_blocks;
+
+  if (dateline_source_get_form (*unit) != DATELINE_SOURCE_HTML)
+    return 0;
+  if (dateline_source_is_open (*unit) &&
+      index + n_blocks < dateline_document_get_n_blocks (self->document))
+    return 0;
+  /* Text without an element would become one with that before it. */
+  if (dateline_source_is_bare (*unit) && self->last != NULL &&
+      dateline_source_is_bare (self->last) && !dateline_source_adjoins (self->last, *unit))
+    return 0;
+
+  return n_blocks;
+}
+
+/* An edited block whose element stays as it was. */
+static gboolean
+write_framed (Writer *self,
+              guint   index)
+{
+  DatelineBlock *block = get_block (self, index);
+  DatelineSource *source = dateline_block_get_framed (block);
+  gboolean is_first;
+
+  if (self->is_safe || source == NULL ||
+      dateline_source_get_form (source) != DATELINE_SOURCE_HTML)
+    return FALSE;
+
+  is_first = g_hash_table_add (self->framed, source);
+  dateline_source_append_before (self->out, source, is_first);
+  dateline_html_append_inline (self->out, block);
+  dateline_source_append_after (self->out, source, is_first);
+  if (!is_first)
+    g_string_append_c (self->out, '\n');
+
+  return TRUE;
+}
+
+static void
+write_blocks (Writer *self)
+{
+  guint n_blocks = dateline_document_get_n_blocks (self->document);
+
+  for (guint i = 0; i < n_blocks;)
+    {
+      DatelineSource *unit = NULL;
+      guint n_unit = find_unit (self, i, &unit);
+
+      if (n_unit > 0)
+        {
+          write_unit (self, unit);
+          i += n_unit;
+        }
+      else
+        {
+          guint end = find_group_end (self, i);
+
+          /* Sources bring their own line ends. */
+          if (self->last != NULL && self->out->len > 0 &&
+              self->out->str[self->out->len - 1] != '\n')
+            g_string_append_c (self->out, '\n');
+          if (!write_framed (self, i))
+            write_block (self, i, end);
+          i = end;
+        }
+      self->last = unit;
+    }
+}
+
 static char *
 write_document (DatelineDocument      *document,
                 const char            *media_base,
@@ -545,28 +610,12 @@ write_document (DatelineDocument      *document,
                 gpointer               image_size_data)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  Writer writer = { out, document, media_base, is_safe, image_size, image_size_data };
-  guint n_blocks = dateline_document_get_n_blocks (document);
-  gboolean last_is_source = FALSE;
+  g_autoptr (GHashTable) framed = g_hash_table_new (NULL, NULL);
+  Writer writer = {
+    out, document, media_base, is_safe, framed, NULL, image_size, image_size_data,
+  };
 
-  for (guint i = 0; i < n_blocks;)
-    {
-      guint end = find_group_end (&writer, i);
-      gboolean is_source = !is_safe && end == i + 1 &&
-                           dateline_block_get_source (get_block (&writer, i)) != NULL;
-
-      /* Sources bring their own line ends. */
-      if (last_is_source && !is_source && out->len > 0 && out->str[out->len - 1] != '\n')
-        g_string_append_c (out, '\n');
-
-      if (is_source)
-        write_source (&writer, get_block (&writer, i));
-      else
-        write_block (&writer, i, end);
-
-      last_is_source = is_source;
-      i = end;
-    }
+  write_blocks (&writer);
 
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

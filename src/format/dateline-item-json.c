@@ -5,6 +5,7 @@
 #include "dateline-item-json.h"
 
 #include "dateline-body-json.h"
+#include "dateline-body-source.h"
 #include "dateline-desk-settings.h"
 #include "dateline-format-error.h"
 #include "dateline-json.h"
@@ -574,6 +575,10 @@ read_body (Reader  *reader,
         return FALSE;
       g_ptr_array_add (blocks, block);
     }
+
+  /* A newer file is never written. */
+  if (!reader->newer)
+    dateline_body_source_attach (array, blocks);
 
   body = dateline_document_new ((DatelineBlock * const *) blocks->pdata, blocks->len);
   dateline_item_set_body (reader->item, body);

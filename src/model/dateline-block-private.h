@@ -22,7 +22,9 @@ struct _DatelineBlock
   char              *alternative;
   char              *name;
   DatelineTable     *table;
-  GBytes            *source;
+  DatelineSource    *source;
+  guint              source_index; /* of the blocks that were read from it */
+  gboolean           is_edited;    /* what is left of the source is its frame */
 };
 
 /* The edge of the character that @offset of @text lies in, cut to its end. */

@@ -55,6 +55,7 @@ dateline_block_slice (DatelineBlock *self,
 {
   g_autoptr (GArray) spans = NULL;
   g_autofree char *text = NULL;
+  DatelineBlock *slice;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (start <= end && end <= self->n_bytes, NULL);
@@ -62,8 +63,16 @@ dateline_block_slice (DatelineBlock *self,
   spans = dateline_spans_new ();
   add_spans_within (spans, self, start, end, 0);
   text = g_strndup (self->text + start, end - start);
+  slice = with_spans (self, text, spans);
 
-  return with_spans (self, text, spans);
+  /* An empty one is the beginning of a new block rather than a piece of this one. */
+  if (start == end)
+    {
+      g_clear_pointer (&slice->source, dateline_source_unref);
+      slice->is_edited = FALSE;
+    }
+
+  return slice;
 }
 
 DatelineBlock *

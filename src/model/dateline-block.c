@@ -322,7 +322,7 @@ dateline_block_new_opaque (GBytes     *source,
 
   self = block_new_object (DATELINE_BLOCK_OPAQUE);
   self->name = g_utf8_make_valid (name, -1);
-  self->source = g_bytes_ref (source);
+  self->source = dateline_source_new (DATELINE_SOURCE_HTML, source, 1);
 
   return self;
 }
@@ -351,7 +351,7 @@ dateline_block_unref (DatelineBlock *self)
   g_free (self->alternative);
   g_free (self->name);
   g_clear_pointer (&self->table, dateline_table_unref);
-  g_clear_pointer (&self->source, g_bytes_unref);
+  g_clear_pointer (&self->source, dateline_source_unref);
   g_free (self);
 }
 
@@ -471,7 +471,47 @@ dateline_block_get_source (const DatelineBlock *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (self->source == NULL || self->is_edited || dateline_source_get_n_blocks (self->source) > 1)
+    return NULL;
+
+  return dateline_source_get_bytes (self->source);
+}
+
+DatelineSource *
+dateline_block_get_unit (const DatelineBlock *self,
+                         guint               *index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (index != NULL)
+    *index = self->source_index;
+
+  return self->is_edited ? NULL : self->source;
+}
+
+DatelineSource *
+dateline_block_get_framed (const DatelineBlock *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->source == NULL || dateline_source_get_frame (self->source) == NULL)
+    return NULL;
+
   return self->source;
+}
+
+/* An edited copy keeps what is around the text. */
+static void
+take_frame (DatelineBlock       *copy,
+            const DatelineBlock *self)
+{
+  DatelineSource *framed = dateline_block_get_framed (self);
+
+  if (framed == NULL)
+    return;
+
+  copy->source = dateline_source_ref (framed);
+  copy->is_edited = TRUE;
 }
 
 DatelineBlock *
@@ -487,6 +527,7 @@ dateline_block_with_text (DatelineBlock      *self,
 
   copy = block_copy_attributes (self, self->type);
   take_text (copy, text, spans, self->type == DATELINE_BLOCK_CODE ? 0 : n_spans);
+  take_frame (copy, self);
 
   return copy;
 }
@@ -504,8 +545,13 @@ dateline_block_with_group (DatelineBlock *self,
 
   copy = block_copy (self, self->type);
   copy->starts_group = !!starts_group;
-  if (self->source != NULL)
-    copy->source = g_bytes_ref (self->source);
+
+  /* Within a source it would be another list. */
+  if (self->source != NULL && self->source_index == 0)
+    {
+      copy->source = dateline_source_ref (self->source);
+      copy->is_edited = self->is_edited;
+    }
 
   return copy;
 }
@@ -514,13 +560,47 @@ DatelineBlock *
 dateline_block_with_source (DatelineBlock *self,
                             GBytes        *source)
 {
-  DatelineBlock *copy;
+  g_autoptr (DatelineSource) unit = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (source != NULL, NULL);
 
+  unit = dateline_source_new (DATELINE_SOURCE_HTML, source, 1);
+
+  return dateline_block_with_unit (self, unit, 0);
+}
+
+DatelineBlock *
+dateline_block_with_unit (DatelineBlock  *self,
+                          DatelineSource *unit,
+                          guint           index)
+{
+  DatelineBlock *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (unit != NULL, NULL);
+  g_return_val_if_fail (index < dateline_source_get_n_blocks (unit), NULL);
+
   copy = block_copy (self, self->type);
-  copy->source = g_bytes_ref (source);
+  copy->source = dateline_source_ref (unit);
+  copy->source_index = index;
+
+  return copy;
+}
+
+DatelineBlock *
+dateline_block_with_framed (DatelineBlock  *self,
+                            DatelineSource *source)
+{
+  DatelineBlock *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (dateline_source_get_frame (source) != NULL, NULL);
+  g_return_val_if_fail (self->type != DATELINE_BLOCK_OPAQUE, NULL);
+
+  copy = block_copy (self, self->type);
+  copy->source = dateline_source_ref (source);
+  copy->is_edited = TRUE;
 
   return copy;
 }
@@ -553,7 +633,9 @@ dateline_block_equal (const DatelineBlock *a,
     return a == b;
 
   if (a->type == DATELINE_BLOCK_OPAQUE && b->type == DATELINE_BLOCK_OPAQUE)
-    return g_bytes_equal (a->source, b->source) && strcmp (a->name, b->name) == 0;
+    return g_bytes_equal (dateline_source_get_bytes (a->source),
+                          dateline_source_get_bytes (b->source)) &&
+           strcmp (a->name, b->name) == 0;
 
   return a->type == b->type && a->level == b->level && a->depth == b->depth &&
          a->ordered == b->ordered && a->starts_group == b->starts_group &&

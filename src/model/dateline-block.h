@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dateline-mark.h"
+#include "dateline-source.h"
 #include "dateline-table.h"
 
 #include <string.h>
@@ -52,8 +53,9 @@ dateline_is_line_break (const char *at)
  * spans are canonical: sorted by start, then mark; spans of one mark do not
  * overlap, and touching ones with an equal value are one.
  *
- * A block that was read from a backend's HTML keeps its source bytes; the
- * functions that make an edited copy drop them.
+ * A block that was read from what a backend holds keeps the source that it and
+ * perhaps its neighbours were read from. Edited copies of the text keep of it only
+ * its frame, if it has one; others drop it.
  */
 #define DATELINE_TYPE_BLOCK (dateline_block_get_type ())
 
@@ -112,19 +114,33 @@ const char         *dateline_block_get_name       (const DatelineBlock *self);
 DatelineTable      *dateline_block_get_table      (const DatelineBlock *self);
 /* All text to read in it, also that of a table's cells, which are parted by U+2028. */
 char               *dateline_block_dup_all_text   (const DatelineBlock *self);
-/* The bytes that it was read from, or NULL for a block that is our own. */
+/* The bytes that it, and no other block, was read from; NULL for a block that was
+ * edited or is our own. An opaque block always has them. */
 GBytes             *dateline_block_get_source     (const DatelineBlock *self);
+/* What it was read from, and which of the blocks of that it is; NULL as above. */
+DatelineSource     *dateline_block_get_unit       (const DatelineBlock *self,
+                                                   guint               *index);
+/* The source whose frame is around it; NULL if there is none. */
+DatelineSource     *dateline_block_get_framed     (const DatelineBlock *self);
 
-/* Edited copies: same type and attributes, without the source bytes. */
+/* Edited copies: same type and attributes. */
 DatelineBlock *dateline_block_with_text      (DatelineBlock       *self,
                                               const char          *text,
                                               const DatelineSpan  *spans,
                                               gsize                n_spans);
 DatelineBlock *dateline_block_with_group     (DatelineBlock       *self,
                                               gboolean             starts_group);
-/* The same block, remembered as having been read from @source. */
+/* The same block, remembered as having been read from @source, alone or as one of
+ * several. */
 DatelineBlock *dateline_block_with_source    (DatelineBlock       *self,
                                               GBytes              *source);
+DatelineBlock *dateline_block_with_unit      (DatelineBlock       *self,
+                                              DatelineSource      *unit,
+                                              guint                index);
+/* The same block as an edited copy of one that was read from @source, which has a
+ * frame. */
+DatelineBlock *dateline_block_with_framed    (DatelineBlock       *self,
+                                              DatelineSource      *source);
 
 /* Text surgery; offsets are bytes on characters' edges. Type and attributes
  * stay those of @self (the first of the two, for join). */

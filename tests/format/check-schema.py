@@ -71,6 +71,10 @@ BROKEN = [
     ("an image without a file", {"body": [{"type": "image", "text": ""}]}),
     ("a text of a rule", {"body": [{"type": "rule", "text": "x"}]}),
     ("an opaque block without a source", {"body": [{"type": "opaque", "name": "x"}]}),
+    ("a source of no blocks", {"body": [{"type": "rule", "source": "x", "source-blocks": 0}]}),
+    ("a form of a source that is none", {"body": [{"type": "rule", "source-form": "word"}]}),
+    ("a frame that is a text", {"body": [{"type": "paragraph", "frame": "<p>"}]}),
+    ("a frame without its end", {"body": [{"type": "paragraph", "frame": {"before": "<p>"}}]}),
 ]
 
 

@@ -2,6 +2,7 @@
 
 #include "random-item.h"
 
+#include "dateline-html.h"
 #include "random-document.h"
 
 #include <string.h>
@@ -81,36 +82,56 @@ put_random_deadline (GRand        *rand,
   dateline_item_put_deadline (item, deadline);
 }
 
-/* A block as a backend's source is read into: one that is not understood, or one that
- * remembers what it was. */
-static DatelineBlock *
-random_block_with_source (GRand         *rand,
-                          DatelineBlock *block)
+static DatelineDocument *
+replace_block (DatelineDocument *body,
+               guint             index,
+               DatelineBlock    *block)
 {
-  static const char source[] = "<table class=\"x\">\n\t<tr><td>ж \\ \"</td></tr>\r\n</table>";
-  g_autoptr (GBytes) bytes = g_bytes_new_static (source, strlen (source));
+  g_autoptr (DatelineBlock) owned = block;
 
-  if (toss (rand))
-    return dateline_block_new_opaque (bytes, "table");
+  return dateline_document_replace (body, index, 1, &owned, 1);
+}
 
-  return dateline_block_with_source (block, bytes);
+/* @body as it is read from a backend that holds it, with attributes of its own. */
+static DatelineDocument *
+keep_body (DatelineDocument *body)
+{
+  g_autofree char *html = dateline_html_write (body, NULL);
+  g_auto (GStrv) parts = g_strsplit (html, "<p>", -1);
+  g_autofree char *tagged = g_strjoinv ("<!-- x -->\r\n<p class=\"a\" data-b='\"'>", parts);
+
+  return dateline_html_parse (tagged, -1, DATELINE_HTML_KEEP_SOURCE, NULL, NULL);
+}
+
+static DatelineBlock *
+random_opaque_block (GRand *rand)
+{
+  static const char html[] = "<object class=\"x\">\n\t<i>ж \\ \"</i>\r\n</object>";
+  static const char no_text[] = "\xff and \0";
+  g_autoptr (GBytes) bytes = toss (rand) ? g_bytes_new_static (html, sizeof html - 1)
+                                         : g_bytes_new_static (no_text, sizeof no_text - 1);
+
+  return dateline_block_new_opaque (bytes, "object");
 }
 
 static DatelineDocument *
 random_body (GRand *rand)
 {
   g_autoptr (DatelineDocument) body = random_document_new (rand, RANDOM_DOCUMENT_HTML);
-  guint n_blocks = dateline_document_get_n_blocks (body);
+  g_autoptr (DatelineDocument) kept = NULL;
   g_autoptr (DatelineBlock) block = NULL;
   guint index;
 
-  if (n_blocks == 0 || toss (rand))
+  if (dateline_document_get_n_blocks (body) == 0 || toss (rand))
     return g_steal_pointer (&body);
 
-  index = g_rand_int_range (rand, 0, n_blocks);
-  block = random_block_with_source (rand, dateline_document_get_block (body, index));
+  kept = keep_body (body);
+  index = g_rand_int_range (rand, 0, dateline_document_get_n_blocks (kept));
+  block = dateline_block_ref (dateline_document_get_block (kept, index));
+  if (toss (rand) || *dateline_block_get_text (block) == '\0')
+    return replace_block (kept, index, random_opaque_block (rand));
 
-  return dateline_document_replace (body, index, 1, &block, 1);
+  return replace_block (kept, index, dateline_block_with_text (block, "An edit", NULL, 0));
 }
 
 static void

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "dateline-config.h"
+
+#include "dateline-body-source.h"
+
+#include "dateline-format-error.h"
+#include "dateline-html-keeper.h"
+#include "dateline-json.h"
+#include "dateline-source-run.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const char * const form_names[] = {
+  [DATELINE_SOURCE_HTML] = "html",
+  [DATELINE_SOURCE_WORDPRESS] = "wordpress",
+  [DATELINE_SOURCE_CLASSIC] = "classic",
+};
+
+static gboolean
+find_form (const char         *name,
+           DatelineSourceForm *form)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (form_names); i++)
+    {
+      if (strcmp (form_names[i], name) != 0)
+        continue;
+
+      *form = i;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+append_string (GString    *out,
+               const char *name,
+               const char *bytes,
+               gsize       length)
+{
+  g_autofree char *text = g_strndup (bytes, length);
+
+  g_string_append_printf (out, "\"%s\": ", name);
+  dateline_json_append_string (out, text);
+}
+
+/* JSON holds text only. */
+static void
+append_bytes (GString *out,
+              GBytes  *bytes)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  g_string_append (out, ", ");
+  if (length == 0 || g_utf8_validate (data, length, NULL))
+    append_string (out, "source", length > 0 ? data : "", length);
+  else
+    {
+      g_autofree char *text = g_base64_encode ((const guchar *) data, length);
+
+      append_string (out, "source-base64", text, strlen (text));
+    }
+}
+
+static void
+append_form (GString        *out,
+             DatelineSource *source)
+{
+  DatelineSourceForm form = dateline_source_get_form (source);
+
+  if (form != DATELINE_SOURCE_HTML)
+    g_string_append_printf (out, ", \"source-form\": \"%s\"", form_names[form]);
+}
+
+static void
+append_frame (GString        *out,
+              DatelineSource *source)
+{
+  const DatelineSourceFrame *frame = dateline_source_get_frame (source);
+  gsize length = 0;
+  const char *data = g_bytes_get_data (dateline_source_get_bytes (source), &length);
+
+  append_form (out, source);
+  g_string_append (out, ", \"frame\": {");
+  append_string (out, "before", data, frame->inner_start);
+  g_string_append (out, ", ");
+  append_string (out, "after", data + frame->inner_end, length - frame->inner_end);
+  g_string_append_c (out, '}');
+}
+
+void
+dateline_body_source_append (GString          *out,
+                             DatelineDocument *body,
+                             guint             index)
+{
+  DatelineBlock *block = dateline_document_get_block (body, index);
+  DatelineSource *unit = dateline_block_get_unit (block, NULL);
+  DatelineSource *framed = dateline_block_get_framed (block);
+  guint n_blocks = dateline_source_run_length (body, index);
+
+  if (n_blocks > 0 || dateline_block_get_block_type (block) == DATELINE_BLOCK_OPAQUE)
+    {
+      append_bytes (out, dateline_source_get_bytes (unit));
+      if (n_blocks > 1)
+        g_string_append_printf (out, ", \"source-blocks\": %u", n_blocks);
+      append_form (out, unit);
+    }
+  else if (unit == NULL && framed != NULL)
+    append_frame (out, framed);
+}
+
+static gboolean
+check_frame (JsonObject  *object,
+             GError     **error)
+{
+  static const char * const known[] = { "before", "after", NULL };
+  JsonObject *frame = dateline_json_get_object (object, "frame", error);
+  const char *before = NULL;
+  const char *after = NULL;
+
+  if (frame == NULL)
+    return *error == NULL;
+
+  if (!dateline_json_check_members (frame, known, "frame", error))
+    return FALSE;
+
+  dateline_json_get_string (frame, "before", &before, error);
+  if (*error == NULL)
+    dateline_json_get_string (frame, "after", &after, error);
+  if (*error != NULL)
+    return FALSE;
+
+  if (before == NULL || after == NULL)
+    dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                               _("A “frame” needs “before” and “after”"));
+
+  return *error == NULL;
+}
+
+gboolean
+dateline_body_source_check (JsonObject  *object,
+                            GError     **error)
+{
+  static const char * const texts[] = { "source", "source-base64", "source-form" };
+  DatelineSourceForm form;
+  const char *text = NULL;
+  gint64 n_blocks = 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts) && *error == NULL; i++)
+    dateline_json_get_string (object, texts[i], &text, error);
+  if (*error != NULL)
+    return FALSE;
+
+  dateline_json_get_string (object, "source-form", &text, error);
+  if (json_object_has_member (object, "source-form") && !find_form (text, &form))
+    {
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                                 _("“source-form” has to be html, wordpress or classic"));
+      return FALSE;
+    }
+
+  dateline_json_get_int (object, "source-blocks", &n_blocks, error);
+  if (*error == NULL && n_blocks < 1)
+    dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                               _("“source-blocks” has to be 1 or more"));
+
+  return *error == NULL && check_frame (object, error);
+}
+
+GBytes *
+dateline_body_source_read (JsonObject *object)
+{
+  const char *text = json_object_get_string_member_with_default (object, "source", NULL);
+  gsize length = 0;
+  guchar *data;
+
+  if (text != NULL)
+    return g_bytes_new (text, strlen (text));
+
+  text = json_object_get_string_member_with_default (object, "source-base64", NULL);
+  if (text == NULL)
+    return NULL;
+
+  data = g_base64_decode (text, &length);
+
+  return g_bytes_new_take (data, length);
+}
+
+static DatelineSourceForm
+read_form (JsonObject *object)
+{
+  DatelineSourceForm form = DATELINE_SOURCE_HTML;
+  const char *name = json_object_get_string_member_with_default (object, "source-form", NULL);
+
+  if (name != NULL)
+    find_form (name, &form);
+
+  return form;
+}
+
+static guint
+get_n_blocks (JsonObject *object)
+{
+  gint64 n_blocks = json_object_get_int_member_with_default (object, "source-blocks", 1);
+
+  return CLAMP (n_blocks, 1, G_MAXINT);
+}
+
+static gboolean
+has_frame (JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, "frame");
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node);
+}
+
+static DatelineSource *
+find_source (DatelineSourceForm   form,
+             GBytes              *bytes,
+             gpointer            *blocks,
+             guint                n_blocks)
+{
+  DatelineBlock *first = blocks[0];
+
+  if (dateline_block_get_block_type (first) == DATELINE_BLOCK_OPAQUE)
+    return n_blocks == 1 ? dateline_source_new (form, bytes, 1) : NULL;
+
+  return dateline_html_find_source (bytes, (DatelineBlock **) blocks, n_blocks);
+}
+
+static void
+replace_block (GPtrArray     *blocks,
+               guint          index,
+               DatelineBlock *block)
+{
+  dateline_block_unref (blocks->pdata[index]);
+  blocks->pdata[index] = block;
+}
+
+/* A frame is good if, with the text in it, it is the source of the block. */
+static void
+attach_frame (JsonObject *object,
+              GPtrArray  *blocks,
+              guint       index)
+{
+  JsonObject *members = json_object_get_object_member (object, "frame");
+  const char *before = json_object_get_string_member (members, "before");
+  const char *after = json_object_get_string_member (members, "after");
+  DatelineBlock *block = blocks->pdata[index];
+  g_autoptr (DatelineSource) source = NULL;
+  g_autoptr (GString) text = g_string_new (before);
+  g_autoptr (GBytes) bytes = NULL;
+  const DatelineSourceFrame *frame;
+
+  dateline_html_append_inline (text, block);
+  g_string_append (text, after);
+  bytes = g_string_free_to_bytes (g_steal_pointer (&text));
+
+  source = find_source (read_form (object), bytes, &blocks->pdata[index], 1);
+  frame = source != NULL ? dateline_source_get_frame (source) : NULL;
+  if (frame != NULL && frame->inner_start == strlen (before) &&
+      g_bytes_get_size (bytes) - frame->inner_end == strlen (after))
+    replace_block (blocks, index, dateline_block_with_framed (block, source));
+}
+
+/* Sources that stand behind each other do so in memory as well, which says that there
+ * never was anything between them. */
+static GBytes *
+gather (JsonArray *array,
+        GPtrArray *blocks,
+        gsize     *offsets)
+{
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  guint n_covered = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      JsonObject *object = json_array_get_object_element (array, i);
+      g_autoptr (GBytes) bytes = dateline_body_source_read (object);
+
+      if (i >= n_covered)
+        g_byte_array_append (all, (const guint8 *) "", 1);
+      offsets[i] = all->len;
+      if (bytes == NULL)
+        continue;
+
+      g_byte_array_append (all, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      offsets[i] = all->len - g_bytes_get_size (bytes);
+      n_covered = i + 1 + MIN (blocks->len, get_n_blocks (object));
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&all));
+}
+
+static void
+attach_source (JsonObject *object,
+               GBytes     *bytes,
+               GPtrArray  *blocks,
+               guint       index)
+{
+  guint n_blocks = get_n_blocks (object);
+  g_autoptr (DatelineSource) found = NULL;
+  g_autoptr (DatelineSource) source = NULL;
+
+  if (n_blocks > blocks->len - index)
+    return;
+
+  found = find_source (read_form (object), bytes, &blocks->pdata[index], n_blocks);
+  if (found == NULL)
+    return;
+
+  source = dateline_source_with_bytes (found, bytes);
+  for (guint i = 0; i < n_blocks; i++)
+    replace_block (blocks, index + i,
+                   dateline_block_with_unit (blocks->pdata[index + i], source, i));
+}
+
+void
+dateline_body_source_attach (JsonArray *array,
+                             GPtrArray *blocks)
+{
+  g_autofree gsize *offsets = g_new (gsize, blocks->len);
+  g_autoptr (GBytes) all = gather (array, blocks, offsets);
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      JsonObject *object = json_array_get_object_element (array, i);
+      g_autoptr (GBytes) bytes = dateline_body_source_read (object);
+      gboolean is_opaque =
+        dateline_block_get_block_type (blocks->pdata[i]) == DATELINE_BLOCK_OPAQUE;
+
+      if (bytes != NULL)
+        {
+          g_autoptr (GBytes) part =
+            g_bytes_new_from_bytes (all, offsets[i], g_bytes_get_size (bytes));
+
+          attach_source (object, part, blocks, i);
+        }
+      else if (has_frame (object) && !is_opaque)
+        attach_frame (object, blocks, i);
+    }
+}
