@@ -8,6 +8,7 @@
 #include "dateline-html-keeper.h"
 #include "dateline-json.h"
 #include "dateline-source-run.h"
+#include "dateline-wordpress-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -87,6 +88,8 @@ append_frame (GString        *out,
   g_string_append (out, ", \"frame\": {");
   append_string (out, "before", data, frame->inner_start);
   g_string_append (out, ", ");
+  append_string (out, "inner", data + frame->inner_start, frame->inner_end - frame->inner_start);
+  g_string_append (out, ", ");
   append_string (out, "after", data + frame->inner_end, length - frame->inner_end);
   g_string_append_c (out, '}');
 }
@@ -116,10 +119,8 @@ static gboolean
 check_frame (JsonObject  *object,
              GError     **error)
 {
-  static const char * const known[] = { "before", "after", NULL };
+  static const char * const known[] = { "before", "inner", "after", NULL };
   JsonObject *frame = dateline_json_get_object (object, "frame", error);
-  const char *before = NULL;
-  const char *after = NULL;
 
   if (frame == NULL)
     return *error == NULL;
@@ -127,15 +128,15 @@ check_frame (JsonObject  *object,
   if (!dateline_json_check_members (frame, known, "frame", error))
     return FALSE;
 
-  dateline_json_get_string (frame, "before", &before, error);
-  if (*error == NULL)
-    dateline_json_get_string (frame, "after", &after, error);
-  if (*error != NULL)
-    return FALSE;
+  for (guint i = 0; known[i] != NULL && *error == NULL; i++)
+    {
+      const char *text = NULL;
 
-  if (before == NULL || after == NULL)
-    dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
-                               _("A “frame” needs “before” and “after”"));
+      dateline_json_get_string (frame, known[i], &text, error);
+      if (*error == NULL && text == NULL)
+        dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                                   _("A “frame” needs “before”, “inner” and “after”"));
+    }
 
   return *error == NULL;
 }
@@ -217,18 +218,32 @@ has_frame (JsonObject *object)
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node);
 }
 
+static DatelineDocument *
+parse_source (DatelineSourceForm  form,
+              GBytes             *bytes)
+{
+  if (form == DATELINE_SOURCE_HTML)
+    return dateline_html_keep (bytes, FALSE, NULL, NULL);
+
+  return dateline_wordpress_parse_as (bytes, form);
+}
+
 static DatelineSource *
 find_source (DatelineSourceForm   form,
              GBytes              *bytes,
              gpointer            *blocks,
              guint                n_blocks)
 {
-  DatelineBlock *first = blocks[0];
+  g_autoptr (DatelineDocument) document = NULL;
 
-  if (dateline_block_get_block_type (first) == DATELINE_BLOCK_OPAQUE)
+  if (dateline_block_get_block_type (blocks[0]) == DATELINE_BLOCK_OPAQUE)
     return n_blocks == 1 ? dateline_source_new (form, bytes, 1) : NULL;
 
-  return dateline_html_find_source (bytes, (DatelineBlock **) blocks, n_blocks);
+  document = parse_source (form, bytes);
+  if (document == NULL)
+    return NULL;
+
+  return dateline_source_find_common (document, form, (DatelineBlock **) blocks, n_blocks);
 }
 
 static void
@@ -240,7 +255,7 @@ replace_block (GPtrArray     *blocks,
   blocks->pdata[index] = block;
 }
 
-/* A frame is good if, with the text in it, it is the source of the block. */
+/* A frame is good if it is that of a block of the same kind. */
 static void
 attach_frame (JsonObject *object,
               GPtrArray  *blocks,
@@ -248,21 +263,31 @@ attach_frame (JsonObject *object,
 {
   JsonObject *members = json_object_get_object_member (object, "frame");
   const char *before = json_object_get_string_member (members, "before");
+  const char *inner = json_object_get_string_member (members, "inner");
   const char *after = json_object_get_string_member (members, "after");
+  g_autofree char *text = g_strconcat (before, inner, after, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (DatelineDocument) document = parse_source (read_form (object), bytes);
   DatelineBlock *block = blocks->pdata[index];
-  g_autoptr (DatelineSource) source = NULL;
-  g_autoptr (GString) text = g_string_new (before);
-  g_autoptr (GBytes) bytes = NULL;
+  DatelineBlock *was;
+  DatelineSource *source;
   const DatelineSourceFrame *frame;
 
-  dateline_html_append_inline (text, block);
-  g_string_append (text, after);
-  bytes = g_string_free_to_bytes (g_steal_pointer (&text));
+  if (document == NULL || dateline_document_get_n_blocks (document) != 1)
+    return;
 
-  source = find_source (read_form (object), bytes, &blocks->pdata[index], 1);
-  frame = source != NULL ? dateline_source_get_frame (source) : NULL;
-  if (frame != NULL && frame->inner_start == strlen (before) &&
-      g_bytes_get_size (bytes) - frame->inner_end == strlen (after))
+  was = dateline_document_get_block (document, 0);
+  source = dateline_block_get_framed (was);
+  if (source == NULL ||
+      dateline_block_get_block_type (was) != dateline_block_get_block_type (block) ||
+      dateline_block_get_level (was) != dateline_block_get_level (block) ||
+      g_strcmp0 (dateline_block_get_media (was), dateline_block_get_media (block)) != 0 ||
+      g_strcmp0 (dateline_block_get_alternative (was), dateline_block_get_alternative (block)) != 0)
+    return;
+
+  frame = dateline_source_get_frame (source);
+  if (frame->inner_start == strlen (before) &&
+      frame->inner_end == strlen (before) + strlen (inner))
     replace_block (blocks, index, dateline_block_with_framed (block, source));
 }
 

@@ -30,6 +30,7 @@ typedef struct
   gboolean            has_comment_before;
   gboolean            has_comment_after;
   gboolean            is_bare;
+  gboolean            is_empty;   /* a paragraph was made where there is no block */
   gboolean            is_whole;   /* all that is opened in it is closed in it */
   gboolean            has_frame;
   DatelineSourceFrame frame;      /* offsets from the beginning of the document */
@@ -185,24 +186,6 @@ read_blocks (const char *data,
   return g_ptr_array_ref (dateline_html_reader_get_blocks (reader));
 }
 
-/* Whether the first of a unit is the same block, wherever its list begins. */
-static gboolean
-is_same_block (DatelineBlock *a,
-               DatelineBlock *b,
-               gboolean       is_first)
-{
-  g_autoptr (DatelineBlock) left = NULL;
-  g_autoptr (DatelineBlock) right = NULL;
-
-  if (!is_first)
-    return dateline_block_equal (a, b);
-
-  left = dateline_block_with_group (a, FALSE);
-  right = dateline_block_with_group (b, FALSE);
-
-  return dateline_block_equal (left, right);
-}
-
 static gboolean
 are_same_blocks (gpointer *a,
                  gpointer *b,
@@ -210,7 +193,7 @@ are_same_blocks (gpointer *a,
 {
   for (guint i = 0; i < n_blocks; i++)
     {
-      if (!is_same_block (a[i], b[i], i == 0))
+      if (!dateline_block_is_same_in_unit (a[i], b[i], i == 0))
         return FALSE;
     }
 
@@ -524,6 +507,7 @@ end_units (Keeper *self)
       last = add_unit (self, 0, self->length, 0);
       last->is_whole = TRUE;
       last->is_bare = TRUE;
+      last->is_empty = TRUE;
     }
 }
 
@@ -550,10 +534,31 @@ unit_is_closed (Keeper     *self,
   if (!dateline_block_equal (g_ptr_array_index (read, alone->len), probe))
     return FALSE;
 
-  return unit->name != NULL ||
-         (n_lost == 0 && alone->len == unit->n_blocks &&
-          are_same_blocks (alone->pdata, get_blocks (self)->pdata + unit->first, alone->len) &&
-          are_same_blocks (alone->pdata, read->pdata, alone->len));
+  if (unit->name != NULL || unit->is_empty)
+    return TRUE;
+
+  return n_lost == 0 && alone->len == unit->n_blocks &&
+         are_same_blocks (alone->pdata, get_blocks (self)->pdata + unit->first, alone->len) &&
+         are_same_blocks (alone->pdata, read->pdata, alone->len);
+}
+
+/* Whether nothing but blanks follows an element that is whole. */
+static gboolean
+ends_with_element (Keeper     *self,
+                   const Unit *unit)
+{
+  const char *data = g_bytes_get_data (self->bytes, NULL);
+
+  if (!unit->is_whole || !unit->has_frame)
+    return FALSE;
+
+  for (gsize at = unit->frame.end; at < unit->end; at++)
+    {
+      if (strchr (" \t\n\r\f", data[at]) == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Each unit has to mean the same wherever it stands. Where one does not, they can only be
@@ -570,14 +575,15 @@ mend_units (Keeper *self)
       const Unit *unit = &g_array_index (self->units, Unit, i);
       gboolean is_last = i + 1 == self->units->len;
 
-      is_mended = (!unit->is_whole || is_last) && !unit_is_closed (self, unit);
+      is_mended = (!unit->is_whole || is_last) && !ends_with_element (self, unit) &&
+                  !unit_is_closed (self, unit);
     }
   if (!is_mended)
     return FALSE;
 
   if (has_opaque (self))
     {
-      collapse_to_opaque (self, "html");
+      collapse_to_opaque (self, "page");
       return FALSE;
     }
 
@@ -702,7 +708,7 @@ keep (Keeper             *self,
   gboolean is_open = FALSE;
 
   if (!is_in_order (nodes))
-    collapse_to_opaque (self, "html");
+    collapse_to_opaque (self, "page");
   else
     {
       if (!keep_nodes (self, nodes, error))
@@ -752,28 +758,4 @@ dateline_html_keep (GBytes     *bytes,
     *left_out = g_ptr_array_ref (dateline_html_reader_get_left_out (reader));
 
   return g_steal_pointer (&document);
-}
-
-DatelineSource *
-dateline_html_find_source (GBytes         *bytes,
-                           DatelineBlock **blocks,
-                           guint           n_blocks)
-{
-  g_autoptr (DatelineDocument) document = dateline_html_keep (bytes, FALSE, NULL, NULL);
-  DatelineSource *unit = NULL;
-
-  if (document == NULL || n_blocks == 0 || dateline_document_get_n_blocks (document) != n_blocks)
-    return NULL;
-
-  for (guint i = 0; i < n_blocks; i++)
-    {
-      DatelineBlock *block = dateline_document_get_block (document, i);
-      DatelineSource *own = dateline_block_get_unit (block, NULL);
-
-      if (own == NULL || (i > 0 && own != unit) || !is_same_block (block, blocks[i], i == 0))
-        return NULL;
-      unit = own;
-    }
-
-  return dateline_source_ref (unit);
 }

@@ -13,10 +13,4 @@ DatelineDocument *dateline_html_keep           (GBytes            *bytes,
                                                 GPtrArray        **left_out,
                                                 GError           **error);
 
-/* Whether @bytes, read on their own, give @blocks and are one source; that source, or
- * NULL. What the first block goes on with is left aside. */
-DatelineSource   *dateline_html_find_source    (GBytes            *bytes,
-                                                DatelineBlock    **blocks,
-                                                guint              n_blocks);
-
 G_END_DECLS

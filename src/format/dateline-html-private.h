@@ -30,6 +30,34 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GumboOutput, dateline_html_free_output)
  * in it are escaped; "//host" is taken as https. NULL where it may not stand. */
 char        *dateline_html_dup_url       (const char       *value);
 
+/* Whether an image is one of the desk's media, and not elsewhere. */
+gboolean     dateline_html_is_file_name  (const char           *media);
+
+/* The start tags of links in @html as they came, by the URL that they are read to;
+ * element char *, char *. */
+GHashTable  *dateline_html_find_link_tags (const char      *html,
+                                           gsize            length);
+
+/* The text of an edited block as it stands in the frame of its @source. Links that it had
+ * keep their attributes. */
+void         dateline_html_append_inner  (GString              *out,
+                                          const DatelineBlock  *block,
+                                          DatelineSource       *source);
+/* That with the frame around it; @is_first: see dateline_source_append_before(). */
+void         dateline_html_append_framed (GString              *out,
+                                          const DatelineBlock  *block,
+                                          DatelineSource       *source,
+                                          gboolean              is_first);
+
+/* Whether two fragments are the same page: blanks that are not shown, the order of
+ * attributes and names of one meaning (b, strong) are left aside. @keeps_links: whether
+ * links may have attributes that a document does not hold. */
+gboolean     dateline_html_is_same       (const char           *a,
+                                          gsize                 a_length,
+                                          const char           *b,
+                                          gsize                 b_length,
+                                          gboolean              keeps_links);
+
 /**
  * DatelineHtmlReader:
  *

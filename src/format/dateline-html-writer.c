@@ -2,7 +2,7 @@
 
 #include "dateline-config.h"
 
-#include "dateline-html.h"
+#include "dateline-html-private.h"
 
 #include "dateline-source-run.h"
 
@@ -95,10 +95,29 @@ append_text (GString    *out,
     }
 }
 
+/* How marks and line breaks are written. */
+typedef struct
+{
+  GString    *out;
+  GHashTable *links; /* (nullable): the start tags of links by their URL */
+  const char *line_break;
+} Inline;
+
 static void
-open_mark (GString            *out,
+open_mark (const Inline       *self,
            const DatelineSpan *span)
 {
+  GString *out = self->out;
+  const char *tag = NULL;
+
+  if (span->type == DATELINE_MARK_LINK && self->links != NULL)
+    tag = g_hash_table_lookup (self->links, span->value);
+  if (tag != NULL)
+    {
+      g_string_append (out, tag);
+      return;
+    }
+
   g_string_append_printf (out, "<%s", mark_elements[span->type]);
   if (span->value != NULL)
     {
@@ -111,7 +130,7 @@ open_mark (GString            *out,
 
 /* Closes and opens elements until those of @active are open, in their nesting. */
 static guint
-change_marks (GString            *out,
+change_marks (const Inline       *self,
               const DatelineSpan *active[DATELINE_N_MARKS],
               const DatelineSpan *open[DATELINE_N_MARKS],
               guint               n_open)
@@ -130,20 +149,20 @@ change_marks (GString            *out,
     n_same++;
 
   while (n_open > n_same)
-    g_string_append_printf (out, "</%s>", mark_elements[open[--n_open]->type]);
+    g_string_append_printf (self->out, "</%s>", mark_elements[open[--n_open]->type]);
 
   for (; n_open < n_wanted; n_open++)
     {
       open[n_open] = wanted[n_open];
-      open_mark (out, open[n_open]);
+      open_mark (self, open[n_open]);
     }
 
   return n_open;
 }
 
-void
-dateline_html_append_inline (GString             *out,
-                             const DatelineBlock *block)
+static void
+append_inline (const Inline        *self,
+               const DatelineBlock *block)
 {
   const DatelineSpan *active[DATELINE_N_MARKS] = { NULL };
   const DatelineSpan *open[DATELINE_N_MARKS] = { NULL };
@@ -153,9 +172,6 @@ dateline_html_append_inline (GString             *out,
   gsize next = 0;
   guint n_open = 0;
   gsize length;
-
-  g_return_if_fail (out != NULL);
-  g_return_if_fail (block != NULL);
 
   text = dateline_block_get_text (block);
   spans = dateline_block_get_spans (block, &n_spans);
@@ -178,13 +194,73 @@ dateline_html_append_inline (GString             *out,
             until = MIN (until, active[type]->end);
         }
 
-      n_open = change_marks (out, active, open, n_open);
-      append_text (out, text + at, until - at, "<br>");
+      n_open = change_marks (self, active, open, n_open);
+      append_text (self->out, text + at, until - at, self->line_break);
       at = until;
     }
 
   memset (active, 0, sizeof active);
-  change_marks (out, active, open, n_open);
+  change_marks (self, active, open, n_open);
+}
+
+void
+dateline_html_append_inline (GString             *out,
+                             const DatelineBlock *block)
+{
+  const Inline marks = { out, NULL, "<br>" };
+
+  g_return_if_fail (out != NULL);
+  g_return_if_fail (block != NULL);
+
+  append_inline (&marks, block);
+}
+
+static gboolean
+has_plain_caption (DatelineSource *source)
+{
+  static const char tag[] = "<figcaption>";
+  const DatelineSourceFrame *frame = dateline_source_get_frame (source);
+  const char *data = g_bytes_get_data (dateline_source_get_bytes (source), NULL);
+
+  return frame->inner_end - frame->inner_start > strlen (tag) &&
+         memcmp (data + frame->inner_start, tag, strlen (tag)) == 0;
+}
+
+void
+dateline_html_append_inner (GString             *out,
+                            const DatelineBlock *block,
+                            DatelineSource      *source)
+{
+  const DatelineSourceFrame *frame = dateline_source_get_frame (source);
+  const char *data = g_bytes_get_data (dateline_source_get_bytes (source), NULL);
+  g_autoptr (GHashTable) links =
+    dateline_html_find_link_tags (data + frame->inner_start, frame->inner_end - frame->inner_start);
+  gboolean is_lines = dateline_source_get_form (source) == DATELINE_SOURCE_CLASSIC &&
+                      frame->start == frame->inner_start;
+  const Inline marks = { out, links, is_lines ? "\n" : "<br>" };
+
+  if (dateline_block_get_block_type (block) != DATELINE_BLOCK_IMAGE)
+    append_inline (&marks, block);
+  else if (*dateline_block_get_text (block) != '\0')
+    {
+      /* Older versions of WordPress gave it no class. */
+      g_string_append (out, has_plain_caption (source)
+                              ? "<figcaption>"
+                              : "<figcaption class=\"wp-element-caption\">");
+      append_inline (&marks, block);
+      g_string_append (out, "</figcaption>");
+    }
+}
+
+void
+dateline_html_append_framed (GString             *out,
+                             const DatelineBlock *block,
+                             DatelineSource      *source,
+                             gboolean             is_first)
+{
+  dateline_source_append_before (out, source, is_first);
+  dateline_html_append_inner (out, block, source);
+  dateline_source_append_after (out, source, is_first);
 }
 
 typedef struct
@@ -194,7 +270,7 @@ typedef struct
   const char       *media_base;
   gboolean          is_safe;
   GHashTable       *framed; /* DatelineSource that were written around a block */
-  DatelineSource   *last;   /* what was written as it came just before */
+  DatelineSource   *last;   /* whose end was written as it came just before */
 
   DatelineHtmlImageSize image_size;
   gpointer              image_size_data;
@@ -364,8 +440,8 @@ write_code (Writer        *self,
   g_string_append (self->out, "</code></pre>\n");
 }
 
-static gboolean
-is_file_name (const char *media)
+gboolean
+dateline_html_is_file_name (const char *media)
 {
   return strchr (media, '/') == NULL && strchr (media, ':') == NULL && media[0] != '#';
 }
@@ -393,7 +469,7 @@ write_image (Writer        *self,
     return;
 
   g_string_append (self->out, "<figure><img src=\"");
-  if (self->media_base != NULL && is_file_name (media))
+  if (self->media_base != NULL && dateline_html_is_file_name (media))
     dateline_html_append_escaped (self->out, self->media_base);
   dateline_html_append_escaped (self->out, media);
   g_string_append_c (self->out, '"');
@@ -508,44 +584,41 @@ write_block (Writer *self,
     }
 }
 
-static void
-write_unit (Writer         *self,
-            DatelineSource *unit)
-{
-  gsize length = 0;
-  const char *data = g_bytes_get_data (dateline_source_get_bytes (unit), &length);
-
-  if (length > 0)
-    g_string_append_len (self->out, data, length);
-}
-
 /* How many blocks from @index on can be written as they came; 0: none. */
 static guint
 find_unit (Writer          *self,
            guint            index,
            DatelineSource **unit)
 {
-  guint n_blocks = dateline_source_run_length (self->document, index);
-  DatelineBlock *block = get_block (self, index);
+  guint n_blocks;
+  gboolean is_opaque =
+    dateline_block_get_block_type (get_block (self, index)) == DATELINE_BLOCK_OPAQUE;
 
-  if (self->is_safe || n_blocks == 0)
+  if (self->is_safe)
     return 0;
 
-  *unit = dateline_block_get_unit (block, NULL);
-  if (dateline_block_get_block_type (block) == DATELINE_BLOCK_OPAQUE)
+  n_blocks = dateline_source_find_run (self->document, index, unit);
+  if (n_blocks == 0 || is_opaque)
     return n_blocks;
 
-  if (dateline_source_get_form (*unit) != DATELINE_SOURCE_HTML)
-    return 0;
-  if (dateline_source_is_open (*unit) &&
-      index + n_blocks < dateline_document_get_n_blocks (self->document))
-    return 0;
   /* Text without an element would become one with that before it. */
-  if (dateline_source_is_bare (*unit) && self->last != NULL &&
-      dateline_source_is_bare (self->last) && !dateline_source_adjoins (self->last, *unit))
-    return 0;
+  if (dateline_source_get_form (*unit) != DATELINE_SOURCE_HTML ||
+      (dateline_source_is_bare (*unit) && self->last != NULL &&
+       dateline_source_is_bare (self->last) && !dateline_source_adjoins (self->last, *unit)))
+    {
+      *unit = NULL;
+      return 0;
+    }
 
   return n_blocks;
+}
+
+/* Sources bring their own line ends. */
+static void
+end_line (Writer *self)
+{
+  if (self->last != NULL && self->out->len > 0 && self->out->str[self->out->len - 1] != '\n')
+    g_string_append_c (self->out, '\n');
 }
 
 /* An edited block whose element stays as it was. */
@@ -562,13 +635,33 @@ write_framed (Writer *self,
     return FALSE;
 
   is_first = g_hash_table_add (self->framed, source);
-  dateline_source_append_before (self->out, source, is_first);
-  dateline_html_append_inline (self->out, block);
-  dateline_source_append_after (self->out, source, is_first);
+  if (!is_first && dateline_source_names_itself (source))
+    return FALSE;
+
+  if (!is_first || self->last == NULL || !dateline_source_adjoins (self->last, source))
+    end_line (self);
+  dateline_html_append_framed (self->out, block, source, is_first);
   if (!is_first)
     g_string_append_c (self->out, '\n');
+  self->last = is_first ? source : NULL;
 
   return TRUE;
+}
+
+static guint
+write_anew (Writer *self,
+            guint   index)
+{
+  guint end = find_group_end (self, index);
+
+  if (write_framed (self, index))
+    return end;
+
+  end_line (self);
+  write_block (self, index, end);
+  self->last = NULL;
+
+  return end;
 }
 
 static void
@@ -581,24 +674,15 @@ write_blocks (Writer *self)
       DatelineSource *unit = NULL;
       guint n_unit = find_unit (self, i, &unit);
 
-      if (n_unit > 0)
+      if (n_unit == 0)
         {
-          write_unit (self, unit);
-          i += n_unit;
+          i = write_anew (self, i);
+          continue;
         }
-      else
-        {
-          guint end = find_group_end (self, i);
 
-          /* Sources bring their own line ends. */
-          if (self->last != NULL && self->out->len > 0 &&
-              self->out->str[self->out->len - 1] != '\n')
-            g_string_append_c (self->out, '\n');
-          if (!write_framed (self, i))
-            write_block (self, i, end);
-          i = end;
-        }
+      dateline_source_append (self->out, unit);
       self->last = unit;
+      i += n_unit;
     }
 }
 

@@ -370,11 +370,11 @@ test_stale_sources (void)
     { "{\"type\": \"list-item\", \"text\": \"a\", \"source\": \"<ul><li>a<li>b</ul>\","
       " \"source-blocks\": 2}", "<ul>\n<li>a</li>\n</ul>\n" },
     { "{\"type\": \"paragraph\", \"text\": \"new\","
-      " \"frame\": {\"before\": \"<p id=x>\", \"after\": \"</p>\"}}", "<p id=x>new</p>" },
+      " \"frame\": {\"before\": \"<p id=x>\", \"inner\": \"a\", \"after\": \"</p>\"}}", "<p id=x>new</p>" },
     { "{\"type\": \"paragraph\", \"text\": \"new\","
-      " \"frame\": {\"before\": \"<h2>\", \"after\": \"</h2>\"}}", "<p>new</p>\n" },
+      " \"frame\": {\"before\": \"<h2>\", \"inner\": \"a\", \"after\": \"</h2>\"}}", "<p>new</p>\n" },
     { "{\"type\": \"paragraph\", \"text\": \"new\","
-      " \"frame\": {\"before\": \"<script>x</script><p>\", \"after\": \"</p>\"}}",
+      " \"frame\": {\"before\": \"<script>x</script><p>\", \"inner\": \"a\", \"after\": \"</p>\"}}",
       "<p>new</p>\n" },
     { "{\"type\": \"opaque\", \"name\": \"x\", \"source-base64\": \"PGk+eA==\"}", "<i>x" },
   };
