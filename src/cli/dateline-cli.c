@@ -16,6 +16,7 @@ static const DatelineCommand * const commands[] = {
   &dateline_command_import,
   &dateline_command_list,
   &dateline_command_show,
+  &dateline_command_convert,
   &dateline_command_new,
   &dateline_command_set,
   &dateline_command_trash,

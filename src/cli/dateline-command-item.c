@@ -19,7 +19,7 @@ static char *zone;
 
 static const GOptionEntry show_options[] = {
   { "format", 'f', 0, G_OPTION_ARG_STRING, &format,
-    N_("item (its own JSON, the default), html, markdown or text"), N_("FORMAT") },
+    N_("item (its own JSON, the default), html, wordpress, markdown or text"), N_("FORMAT") },
   { NULL },
 };
 
@@ -64,14 +64,14 @@ kind_is_known (DatelineDesk *desk,
 static int
 run_show (DatelineCommandLine *line)
 {
-  const char * const formats[] = { "item", "html", "markdown", "text", NULL };
+  const char * const formats[] = { "item", "html", "wordpress", "markdown", "text", NULL };
   g_autoptr (DatelineDesk) desk = NULL;
   g_autoptr (DatelineItem) item = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (format != NULL && !g_strv_contains (formats, format))
     return dateline_command_line_misuse (
-      line, _("“%s” is not a format; use item, html, markdown or text"), format);
+      line, _("“%s” is not a format; use item, html, wordpress, markdown or text"), format);
 
   desk = dateline_command_line_open_desk (line);
   if (desk == NULL)

@@ -70,6 +70,7 @@ extern const DatelineCommand dateline_command_restore_version;
 extern const DatelineCommand dateline_command_replace;
 extern const DatelineCommand dateline_command_check;
 extern const DatelineCommand dateline_command_export;
+extern const DatelineCommand dateline_command_convert;
 extern const DatelineCommand dateline_command_account_add;
 extern const DatelineCommand dateline_command_account_list;
 extern const DatelineCommand dateline_command_account_test;

@@ -35,7 +35,8 @@ dateline_output_write (GBytes *bytes)
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  fwrite (data, 1, length, stdout);
+  if (length > 0)
+    fwrite (data, 1, length, stdout);
 }
 
 gboolean

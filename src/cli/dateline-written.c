@@ -7,6 +7,7 @@
 #include "dateline-html.h"
 #include "dateline-markdown.h"
 #include "dateline-plain-text.h"
+#include "dateline-wordpress.h"
 
 #include <string.h>
 
@@ -43,6 +44,10 @@ dateline_written_new (DatelineItem *item,
   g_autofree char *written = NULL;
   g_autofree char *text = NULL;
   GString *out;
+
+  /* A post's title is beside its content. */
+  if (strcmp (format, "wordpress") == 0)
+    return dateline_wordpress_write (body, DATELINE_WORDPRESS_AS_IT_WAS, NULL);
 
   if (strcmp (format, "html") == 0)
     text = dup_html (item, body);

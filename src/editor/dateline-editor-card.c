@@ -5,6 +5,7 @@
 #include "dateline-editor-card.h"
 
 #include "dateline-image.h"
+#include "dateline-wordpress.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,10 +74,11 @@ dup_image_line (DatelineBlock *block)
 static char *
 dup_opaque_line (DatelineBlock *block)
 {
-  g_autofree char *name = dup_short (dateline_block_get_name (block));
+  const char *title = dateline_wordpress_get_title (dateline_block_get_name (block));
+  g_autofree char *name = dup_short (title);
 
   /* Translators: a part of a text that cannot be edited here; %s is what it is
-   * called in HTML, such as "table". */
+   * called in HTML or in WordPress, such as "video" or "Columns block". */
   return g_strdup_printf (_("%s – kept unchanged"), name);
 }
 

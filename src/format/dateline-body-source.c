@@ -258,37 +258,54 @@ replace_block (GPtrArray     *blocks,
 /* A frame is good if it is that of a block of the same kind. */
 static void
 attach_frame (JsonObject *object,
+              GBytes     *bytes,
               GPtrArray  *blocks,
               guint       index)
 {
   JsonObject *members = json_object_get_object_member (object, "frame");
   const char *before = json_object_get_string_member (members, "before");
   const char *inner = json_object_get_string_member (members, "inner");
-  const char *after = json_object_get_string_member (members, "after");
-  g_autofree char *text = g_strconcat (before, inner, after, NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (DatelineDocument) document = parse_source (read_form (object), bytes);
+  g_autoptr (DatelineSource) source = NULL;
   DatelineBlock *block = blocks->pdata[index];
   DatelineBlock *was;
-  DatelineSource *source;
   const DatelineSourceFrame *frame;
 
   if (document == NULL || dateline_document_get_n_blocks (document) != 1)
     return;
 
   was = dateline_document_get_block (document, 0);
-  source = dateline_block_get_framed (was);
-  if (source == NULL ||
+  if (dateline_block_get_framed (was) == NULL ||
       dateline_block_get_block_type (was) != dateline_block_get_block_type (block) ||
       dateline_block_get_level (was) != dateline_block_get_level (block) ||
       g_strcmp0 (dateline_block_get_media (was), dateline_block_get_media (block)) != 0 ||
       g_strcmp0 (dateline_block_get_alternative (was), dateline_block_get_alternative (block)) != 0)
     return;
 
+  source = dateline_source_with_bytes (dateline_block_get_framed (was), bytes);
   frame = dateline_source_get_frame (source);
   if (frame->inner_start == strlen (before) &&
       frame->inner_end == strlen (before) + strlen (inner))
     replace_block (blocks, index, dateline_block_with_framed (block, source));
+}
+
+/* The bytes of the source, or of the frame with the text that was in it. */
+static GBytes *
+read_bytes (JsonObject *object)
+{
+  GBytes *bytes = dateline_body_source_read (object);
+  JsonObject *frame;
+  char *text;
+
+  if (bytes != NULL || !has_frame (object))
+    return bytes;
+
+  frame = json_object_get_object_member (object, "frame");
+  text = g_strconcat (json_object_get_string_member (frame, "before"),
+                      json_object_get_string_member (frame, "inner"),
+                      json_object_get_string_member (frame, "after"), NULL);
+
+  return g_bytes_new_take (text, strlen (text));
 }
 
 /* Sources that stand behind each other do so in memory as well, which says that there
@@ -304,7 +321,7 @@ gather (JsonArray *array,
   for (guint i = 0; i < blocks->len; i++)
     {
       JsonObject *object = json_array_get_object_element (array, i);
-      g_autoptr (GBytes) bytes = dateline_body_source_read (object);
+      g_autoptr (GBytes) bytes = read_bytes (object);
 
       if (i >= n_covered)
         g_byte_array_append (all, (const guint8 *) "", 1);
@@ -353,18 +370,17 @@ dateline_body_source_attach (JsonArray *array,
   for (guint i = 0; i < blocks->len; i++)
     {
       JsonObject *object = json_array_get_object_element (array, i);
-      g_autoptr (GBytes) bytes = dateline_body_source_read (object);
-      gboolean is_opaque =
-        dateline_block_get_block_type (blocks->pdata[i]) == DATELINE_BLOCK_OPAQUE;
+      g_autoptr (GBytes) bytes = read_bytes (object);
+      g_autoptr (GBytes) part = NULL;
 
-      if (bytes != NULL)
-        {
-          g_autoptr (GBytes) part =
-            g_bytes_new_from_bytes (all, offsets[i], g_bytes_get_size (bytes));
+      if (bytes == NULL)
+        continue;
 
-          attach_source (object, part, blocks, i);
-        }
-      else if (has_frame (object) && !is_opaque)
-        attach_frame (object, blocks, i);
+      part = g_bytes_new_from_bytes (all, offsets[i], g_bytes_get_size (bytes));
+      if (json_object_has_member (object, "source") ||
+          json_object_has_member (object, "source-base64"))
+        attach_source (object, part, blocks, i);
+      else if (dateline_block_get_block_type (blocks->pdata[i]) != DATELINE_BLOCK_OPAQUE)
+        attach_frame (object, part, blocks, i);
     }
 }

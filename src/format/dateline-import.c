@@ -13,6 +13,7 @@
 #include "dateline-markdown.h"
 #include "dateline-plain-text.h"
 #include "dateline-text-check.h"
+#include "dateline-wordpress.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -212,17 +213,21 @@ parse_body (GBytes   *bytes,
 {
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
+  gsize start = length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
   g_autoptr (DatelineDocument) body = NULL;
 
-  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
-    {
-      text += 3;
-      length -= 3;
-    }
+  text += start;
+  length -= start;
 
   switch (format)
     {
     case FORMAT_HTML:
+      if (dateline_wordpress_has_blocks (bytes))
+        {
+          g_autoptr (GBytes) content = g_bytes_new_from_bytes (bytes, start, length);
+
+          return dateline_wordpress_parse (content);
+        }
       body = dateline_html_parse (text, (gssize) length, DATELINE_HTML_DEFAULT, left_out, error);
       if (body == NULL)
         return NULL;

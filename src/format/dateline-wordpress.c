@@ -125,7 +125,7 @@ parse_parts (Parser *self,
 }
 
 gboolean
-dateline_wordpress_is_classic (GBytes *bytes)
+dateline_wordpress_has_blocks (GBytes *bytes)
 {
   gsize length = 0;
   const char *data;
@@ -134,11 +134,22 @@ dateline_wordpress_is_classic (GBytes *bytes)
   g_return_val_if_fail (bytes != NULL, FALSE);
 
   data = g_bytes_get_data (bytes, &length);
-  if (length == 0 || is_blank (data, 0, length))
-    return FALSE;
   tokens = dateline_wordpress_scan (data, length);
 
-  return tokens->len == 0;
+  return tokens->len > 0;
+}
+
+gboolean
+dateline_wordpress_is_classic (GBytes *bytes)
+{
+  gsize length = 0;
+  const char *data;
+
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  data = g_bytes_get_data (bytes, &length);
+
+  return !is_blank (data, 0, length) && !dateline_wordpress_has_blocks (bytes);
 }
 
 DatelineDocument *

@@ -18,6 +18,8 @@ typedef enum
   DATELINE_WORDPRESS_CLASSIC,
 } DatelineWordpressForm;
 
+/* Whether there are comments of blocks in @bytes. */
+gboolean          dateline_wordpress_has_blocks (GBytes                 *bytes);
 /* Whether @bytes have no blocks in them; content that is empty is not classic. */
 gboolean          dateline_wordpress_is_classic (GBytes                 *bytes);
 

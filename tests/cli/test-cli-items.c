@@ -41,9 +41,8 @@ static void
 test_help (void)
 {
   const char *commands[] = {
-    "init", "import", "list", "show", "new", "set", "trash", "restore", "history", "diff",
-    "restore-version", "replace", "check", "export",
-    "publish",
+    "init", "import", "list", "show", "convert", "new", "set", "trash", "restore", "history",
+    "diff", "restore-version", "replace", "check", "export", "publish",
     "account add", "account list", "account test", "account remove",
   };
   g_autofree char *overview = cli_do ("--help");

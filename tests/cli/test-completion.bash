@@ -43,6 +43,8 @@ complete_line 'call' list --kind ca
 complete_line 'call' list --kind = ca
 complete_line 'published' list -s pub
 complete_line 'markdown' show --format m
+complete_line 'wordpress' convert --to w
+complete_line '--from' convert --f
 complete_line 'add list test remove' account ''
 complete_line '--type' account add office --t
 complete_line 'newsroom' account add office --type ''

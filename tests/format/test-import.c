@@ -46,6 +46,8 @@ test_formats (void)
     { "x", "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>X"
       "</title></head><body><p>B</p></body></html>", "X", DATELINE_BLOCK_PARAGRAPH, "B" },
     { "Some_file.htm", "<p>B</p>", "Some file", DATELINE_BLOCK_PARAGRAPH, "B" },
+    { "post.html", "<!-- wp:heading -->\n<h2 class=\"x\">B</h2>\n<!-- /wp:heading -->\n"
+      "<!-- wp:spacer /-->", "post", DATELINE_BLOCK_HEADING, "B" },
     { "/tmp/a.MD", "# Title\n\n## Sub\n\nText", "Title", DATELINE_BLOCK_HEADING, "Sub" },
     { "-", "# Title\n\nText", "Title", DATELINE_BLOCK_PARAGRAPH, "Text" },
     { "note.md", "{ is not JSON", "note", DATELINE_BLOCK_PARAGRAPH, "{ is not JSON" },

@@ -406,7 +406,7 @@ test_bad_input (void)
       start = g_get_monotonic_time ();
       document = dateline_wordpress_parse (bytes);
       written = dateline_wordpress_write (document, DATELINE_WORDPRESS_AS_IT_WAS, NULL);
-      g_test_message ("%.20s: %.3f s", cases[i].piece,
+      g_test_message ("%u: %.3f s", i,
                       (g_get_monotonic_time () - start) / (double) G_USEC_PER_SEC);
       g_assert_true (g_bytes_equal (written, bytes));
       g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
