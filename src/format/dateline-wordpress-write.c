@@ -150,6 +150,9 @@ append_classic_paragraph (GString             *out,
   /* A blank line would part the paragraph. */
   while (g_string_replace (html, "\n\n", "\n&nbsp;\n", 0) > 0)
     continue;
+  /* Nor is text that looks like a shortcode one. */
+  if (html->len > 1 && html->str[0] == '[' && html->str[html->len - 1] == ']')
+    g_string_replace (html, "[", "&#91;", 1);
   g_string_append (out, html->str);
 }
 

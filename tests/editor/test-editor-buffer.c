@@ -4,6 +4,7 @@
 #include "dateline-editor-card.h"
 #include "dateline-editor-formatting.h"
 #include "dateline-test.h"
+#include "dateline-wordpress.h"
 #include "editor-notation.h"
 
 #include <string.h>
@@ -626,6 +627,52 @@ test_cards (void)
   assert_notation (buffer, "p |\np a");
 }
 
+/* What a site holds, and what it would hold after all was typed. */
+static void
+assert_content (DatelineEditorBuffer *buffer,
+                const char           *expected)
+{
+  g_autoptr (GBytes) bytes = dateline_wordpress_write (
+    dateline_editor_buffer_get_document (buffer), DATELINE_WORDPRESS_BLOCKS, NULL);
+  g_autofree char *written = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  g_assert_cmpstr (written, ==, expected);
+}
+
+#define KEPT_START "<!-- wp:paragraph {\"className\":\"a\"} -->\n<p class=\"a\" >"
+#define KEPT_END                                                                                   \
+  "One</p >\n<!-- /wp:paragraph --><!-- wp:list -->\n<ul><li>Two</li >\n<li>Three\n</ul>\n"       \
+  "<!-- /wp:list -->\r\n<!-- wp:columns -->\n<div></div>\n<!-- /wp:columns -->\n\n\n"             \
+  "<!-- wp:heading -->\n<h2>Four</h2>\n<!-- /wp:heading -->\n"
+
+/* An edit changes the bytes of its own block, and undoing it changes them back. */
+static void
+test_kept_sources (void)
+{
+  static const char content[] = KEPT_START KEPT_END;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (content, strlen (content));
+  g_autoptr (DatelineDocument) document = dateline_wordpress_parse (bytes);
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  GtkTextIter start;
+
+  dateline_editor_buffer_set_document (buffer, document);
+  assert_content (buffer, content);
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &start);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &start);
+  type (buffer, "x");
+  assert_content (buffer, KEPT_START "x" KEPT_END);
+  dateline_editor_buffer_undo (buffer);
+  assert_content (buffer, content);
+
+  for (guint i = 0; i < 500; i++)
+    step (buffer, rand);
+  while (dateline_editor_buffer_can_undo (buffer))
+    dateline_editor_buffer_undo (buffer);
+  assert_content (buffer, content);
+}
+
 static void
 test_finalize (void)
 {
@@ -648,6 +695,7 @@ main (int    argc,
   g_test_add_func ("/editor/buffer/graphemes", test_graphemes);
   g_test_add_func ("/editor/buffer/last-line", test_last_line);
   g_test_add_func ("/editor/buffer/cards", test_cards);
+  g_test_add_func ("/editor/buffer/kept-sources", test_kept_sources);
   g_test_add_func ("/editor/buffer/finalize", test_finalize);
   g_test_add_func ("/editor/buffer/random", test_random);
 
