@@ -4,6 +4,7 @@
 #include "dateline-preview.h"
 
 #include "dateline-desk-media.h"
+#include "dateline-image.h"
 #include "dateline-page.h"
 
 #include <errno.h>
@@ -163,17 +164,12 @@ gone_cb (Answer *answer)
   answer->is_gone = TRUE;
 }
 
-/* What the desk's media folder has beside pictures is nobody's. */
 static void
 respond_media (SoupServerMessage *message,
-               const char        *name,
                GBytes            *bytes)
 {
-  g_autofree char *content_type = g_content_type_guess (name, NULL, 0, NULL);
-  g_autofree char *type = g_content_type_get_mime_type (content_type);
-
-  if (bytes != NULL && type != NULL && g_str_has_prefix (type, "image/"))
-    respond (message, SOUP_STATUS_OK, type, PAGE_POLICY, bytes);
+  if (bytes != NULL)
+    respond (message, SOUP_STATUS_OK, dateline_image_sniff (bytes)->type, PAGE_POLICY, bytes);
   else
     respond_text (message, SOUP_STATUS_NOT_FOUND, _("There is no such picture."));
 }
@@ -192,7 +188,7 @@ made_cb (GObject      *source,
     return;
 
   if (answer->item == NULL)
-    respond_media (message, answer->media, bytes);
+    respond_media (message, bytes);
   else
     {
       respond (message, SOUP_STATUS_OK, HTML, PAGE_POLICY, bytes);

@@ -3,7 +3,8 @@
 
 #include "dateline-sheet-preferences.h"
 
-#include <glib/gi18n-lib.h>
+#include "dateline-logo-row.h"
+
 #include <string.h>
 
 struct _DatelineSheetPreferences
@@ -11,11 +12,11 @@ struct _DatelineSheetPreferences
   AdwPreferencesGroup parent_instance;
 
   /* Template children */
-  GtkTextView *letterhead_view;
-  GtkTextView *notes_view;
-  GtkTextView *contact_view;
-  GtkEditable *logo_row;
-  GtkWidget   *error_label;
+  GtkTextView     *letterhead_view;
+  GtkTextView     *notes_view;
+  GtkTextView     *contact_view;
+  DatelineLogoRow *logo_row;
+  GtkWidget       *error_label;
 
   /* Owned */
   DatelineDesk *desk;
@@ -92,19 +93,6 @@ apply_texts_cb (DatelineSheetPreferences *self)
 }
 
 static void
-apply_logo_cb (DatelineSheetPreferences *self)
-{
-  DatelineDeskSettings *settings = dateline_desk_get_settings (self->desk);
-  const char *logo = gtk_editable_get_text (self->logo_row);
-
-  if (dateline_desk_settings_set_logo (settings, *logo != '\0' ? logo : NULL))
-    save (self);
-  else
-    show_error (self, _("The logo has to be the name of a picture in the desk’s media folder, "
-                        "such as emblem.png."));
-}
-
-static void
 dateline_sheet_preferences_unmap (GtkWidget *widget)
 {
   apply_texts_cb (DATELINE_SHEET_PREFERENCES (widget));
@@ -130,6 +118,7 @@ dateline_sheet_preferences_class_init (DatelineSheetPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dateline_sheet_preferences_dispose;
   widget_class->unmap = dateline_sheet_preferences_unmap;
 
+  g_type_ensure (DATELINE_TYPE_LOGO_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dateline_desk/Dateline/dateline-sheet-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineSheetPreferences, letterhead_view);
@@ -138,7 +127,8 @@ dateline_sheet_preferences_class_init (DatelineSheetPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineSheetPreferences, logo_row);
   gtk_widget_class_bind_template_child (widget_class, DatelineSheetPreferences, error_label);
   gtk_widget_class_bind_template_callback (widget_class, apply_texts_cb);
-  gtk_widget_class_bind_template_callback (widget_class, apply_logo_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save);
+  gtk_widget_class_bind_template_callback (widget_class, show_error);
 }
 
 static void
@@ -152,21 +142,19 @@ dateline_sheet_preferences_set_desk (DatelineSheetPreferences *self,
                                      DatelineDesk             *desk)
 {
   DatelineDeskSettings *settings;
-  const char *logo;
 
   g_return_if_fail (DATELINE_IS_SHEET_PREFERENCES (self));
   g_return_if_fail (DATELINE_IS_DESK (desk));
   g_return_if_fail (self->desk == NULL);
 
   settings = dateline_desk_get_settings (desk);
-  logo = dateline_desk_settings_get_logo (settings);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->letterhead_view),
                             dateline_desk_settings_get_letterhead (settings), -1);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes_view),
                             dateline_desk_settings_get_notes (settings), -1);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->contact_view),
                             dateline_desk_settings_get_contact (settings), -1);
-  gtk_editable_set_text (self->logo_row, logo != NULL ? logo : "");
+  dateline_logo_row_set_desk (self->logo_row, desk);
   self->desk = g_object_ref (desk);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }

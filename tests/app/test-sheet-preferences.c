@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-logo-row.h"
 #include "dateline-sheet-preferences.h"
 #include "dateline-test.h"
 
@@ -86,22 +87,34 @@ test_texts (Fixture       *fixture,
   dateline_test_wait (file_has_awaited, fixture, 30);
 }
 
+static gboolean
+error_is_shown (gpointer data)
+{
+  return gtk_widget_get_visible (get_child (data, "error_label"));
+}
+
+/* A file becomes the logo, and what is none is said to be none. */
 static void
 test_logo (Fixture       *fixture,
            gconstpointer  data)
 {
-  GtkEditable *row = get_child (fixture, "logo_row");
-  GtkWidget *error = get_child (fixture, "error_label");
+  DatelineLogoRow *row = get_child (fixture, "logo_row");
+  g_autofree char *folder = dateline_test_dup_folder ();
+  g_autofree char *notes_path = g_build_filename (folder, "notes.txt", NULL);
+  g_autofree char *emblem_path = g_build_filename (folder, "emblem.gif", NULL);
+  g_autoptr (GFile) notes = g_file_new_for_path (notes_path);
+  g_autoptr (GFile) emblem = g_file_new_for_path (emblem_path);
 
-  gtk_editable_set_text (row, "../emblem.png");
-  g_signal_emit_by_name (row, "apply");
-  g_assert_true (gtk_widget_get_visible (error));
+  dateline_test_write (notes_path, "Not a picture");
+  dateline_logo_row_take_file (row, notes);
+  dateline_test_wait (error_is_shown, fixture, 30);
+  g_assert_null (dateline_desk_settings_get_logo (dateline_desk_get_settings (fixture->desk)));
 
-  gtk_editable_set_text (row, "emblem.png");
-  g_signal_emit_by_name (row, "apply");
-  g_assert_false (gtk_widget_get_visible (error));
-  fixture->awaited = "\"logo\": \"emblem.png\"";
+  dateline_test_write (emblem_path, "GIF89a emblem");
+  dateline_logo_row_take_file (row, emblem);
+  fixture->awaited = ".gif\"";
   dateline_test_wait (file_has_awaited, fixture, 30);
+  g_assert_false (error_is_shown (fixture));
 }
 
 int

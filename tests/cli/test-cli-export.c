@@ -111,12 +111,13 @@ test_left_out (void)
   g_autofree char *folder = dateline_test_dup_folder ();
   g_autofree char *path = g_build_filename (folder, "a.pdf", NULL);
   g_autofree char *source = g_build_filename (folder, "a.md", NULL);
-  g_autofree char *id = NULL;
+  g_autoptr (CliRun) imported = NULL;
   g_autoptr (CliRun) run = NULL;
 
   dateline_test_write (source, "Text\n\n![A bridge](bridge.png)\n");
-  id = cli_do ("import", source);
-  run = cli_run ("export", g_strchomp (id), "-o", path);
+  imported = cli_run ("import", source);
+  g_assert_cmpint (imported->status, ==, 0);
+  run = cli_run ("export", g_strchomp (imported->out), "-o", path);
   g_assert_cmpint (run->status, ==, 0);
   g_assert_nonnull (strstr (run->err, "warning: this was left out: The picture “bridge.png”"));
   assert_pdf (path);
