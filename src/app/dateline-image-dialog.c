@@ -50,23 +50,17 @@ update_done (DatelineImageDialog *self)
 static DatelineBlock *
 make_image (DatelineImageDialog *self)
 {
-  const char *media = dateline_block_get_media (self->image);
   const char *old_caption = dateline_block_get_text (self->image);
   g_autofree char *description = dup_text (self->description_row);
   g_autofree char *caption = dup_text (self->caption_row);
-  const char *alternative = description;
-  const DatelineSpan *spans;
-  gsize n_spans;
-
-  if (gtk_switch_get_active (self->decorative_switch))
-    alternative = "";
+  gboolean is_decorative = gtk_switch_get_active (self->decorative_switch);
+  g_autoptr (DatelineBlock) described =
+    dateline_block_with_alternative (self->image, is_decorative ? "" : description);
 
   if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->caption_row)), old_caption) != 0)
-    return dateline_block_new_image (media, alternative, caption, NULL, 0);
+    return dateline_block_with_text (described, caption, NULL, 0);
 
-  spans = dateline_block_get_spans (self->image, &n_spans);
-
-  return dateline_block_new_image (media, alternative, old_caption, spans, n_spans);
+  return g_steal_pointer (&described);
 }
 
 static void

@@ -278,8 +278,7 @@ attach_frame (JsonObject *object,
   if (dateline_block_get_framed (was) == NULL ||
       dateline_block_get_block_type (was) != dateline_block_get_block_type (block) ||
       dateline_block_get_level (was) != dateline_block_get_level (block) ||
-      g_strcmp0 (dateline_block_get_media (was), dateline_block_get_media (block)) != 0 ||
-      g_strcmp0 (dateline_block_get_alternative (was), dateline_block_get_alternative (block)) != 0)
+      g_strcmp0 (dateline_block_get_media (was), dateline_block_get_media (block)) != 0)
     return;
 
   source = dateline_source_with_bytes (dateline_block_get_framed (was), bytes);

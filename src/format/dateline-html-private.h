@@ -43,6 +43,11 @@ GHashTable  *dateline_html_find_link_tags (const char      *html,
 void         dateline_html_append_inner  (GString              *out,
                                           const DatelineBlock  *block,
                                           DatelineSource       *source);
+/* Makes @alternative (nullable) the description of the first image in @out from @start on,
+ * if it is not. */
+void         dateline_html_set_alternative (GString            *out,
+                                            gsize               start,
+                                            const char         *alternative);
 /* That with the frame around it; @is_first: see dateline_source_append_before(). */
 void         dateline_html_append_framed (GString              *out,
                                           const DatelineBlock  *block,

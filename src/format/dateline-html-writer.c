@@ -258,7 +258,11 @@ dateline_html_append_framed (GString             *out,
                              DatelineSource      *source,
                              gboolean             is_first)
 {
+  gsize start = out->len;
+
   dateline_source_append_before (out, source, is_first);
+  if (dateline_block_get_block_type (block) == DATELINE_BLOCK_IMAGE)
+    dateline_html_set_alternative (out, start, dateline_block_get_alternative (block));
   dateline_html_append_inner (out, block, source);
   dateline_source_append_after (out, source, is_first);
 }

@@ -533,6 +533,26 @@ dateline_block_with_text (DatelineBlock      *self,
 }
 
 DatelineBlock *
+dateline_block_with_alternative (DatelineBlock *self,
+                                 const char    *alternative)
+{
+  DatelineBlock *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self->type == DATELINE_BLOCK_IMAGE, NULL);
+
+  if (g_strcmp0 (self->alternative, alternative) == 0)
+    return dateline_block_ref (self);
+
+  copy = block_copy (self, self->type);
+  g_free (copy->alternative);
+  copy->alternative = alternative != NULL ? g_utf8_make_valid (alternative, -1) : NULL;
+  take_frame (copy, self);
+
+  return copy;
+}
+
+DatelineBlock *
 dateline_block_with_group (DatelineBlock *self,
                            gboolean       starts_group)
 {

@@ -128,6 +128,9 @@ DatelineBlock *dateline_block_with_text      (DatelineBlock       *self,
                                               const char          *text,
                                               const DatelineSpan  *spans,
                                               gsize                n_spans);
+/* For an image; NULL: not described yet. */
+DatelineBlock *dateline_block_with_alternative (DatelineBlock     *self,
+                                                const char        *alternative);
 DatelineBlock *dateline_block_with_group     (DatelineBlock       *self,
                                               gboolean             starts_group);
 /* The same block, remembered as having been read from @source, alone or as one of

@@ -253,6 +253,40 @@ test_edit_keeps_links (void)
   g_assert_cmpstr (written, ==, expected->str);
 }
 
+static void
+test_describe_image (void)
+{
+  static const struct
+  {
+    const char *was;
+    const char *is;
+  } cases[] = {
+    { "<img src=\"a.png\" alt=\"\" class=\"wp-image-5\"/>",
+      "<img src=\"a.png\" alt=\"A &quot;b&quot;\" class=\"wp-image-5\"/>" },
+    { "<img alt='x > y' src=\"a.png\">", "<img alt=\"A &quot;b&quot;\" src=\"a.png\">" },
+    { "<img alt src=\"a.png\"/>", "<img alt=\"A &quot;b&quot;\" src=\"a.png\"/>" },
+    { "<img src=\"a.png\"/>", "<img alt=\"A &quot;b&quot;\" src=\"a.png\"/>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+        "<!-- wp:image {\"id\":5,\"sizeSlug\":\"large\"} -->\n"
+        "<figure class=\"wp-block-image size-large\">%s</figure>\n<!-- /wp:image -->", cases[i].was);
+      g_autoptr (DatelineDocument) document = parse_text (text);
+      DatelineBlock *block = dateline_document_get_block (document, 0);
+      g_autoptr (DatelineBlock) described =
+        dateline_block_with_alternative (block, "A \"b\"");
+      g_autoptr (DatelineDocument) changed =
+        dateline_document_replace (document, 0, 1, &described, 1);
+      g_autofree char *written = write_text (changed, DATELINE_WORDPRESS_AS_IT_WAS);
+      g_autoptr (GString) expected = g_string_new (text);
+
+      g_string_replace (expected, cases[i].was, cases[i].is, 1);
+      g_assert_cmpstr (written, ==, expected->str);
+    }
+}
+
 /* Both halves of a paragraph are as it was, but only one of them can have its id. */
 static void
 test_split (void)
@@ -423,6 +457,7 @@ main (int    argc,
   g_test_add_func ("/wordpress/understood", test_understood);
   g_test_add_func ("/wordpress/edit-keeps-attributes", test_edit_keeps_attributes);
   g_test_add_func ("/wordpress/edit-keeps-links", test_edit_keeps_links);
+  g_test_add_func ("/wordpress/describe-image", test_describe_image);
   g_test_add_func ("/wordpress/split", test_split);
   g_test_add_func ("/wordpress/written-as-by-the-editor", test_written_as_by_the_editor);
   g_test_add_func ("/wordpress/classic-stays-classic", test_classic_stays_classic);
