@@ -45,9 +45,6 @@ enum
   LEFT_OUT,
   ACTIVATE_LINK,
   REQUEST_IMAGE,
-  INSERT_IMAGES,
-  EDIT_IMAGE,
-  EDIT_TABLE,
   N_SIGNALS
 };
 
@@ -654,13 +651,13 @@ dateline_editor_view_class_init (DatelineEditorViewClass *klass)
   signals[REQUEST_IMAGE] = g_signal_new ("request-image", G_TYPE_FROM_CLASS (klass),
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                          G_TYPE_STRING, G_TYPE_INT);
-  signals[INSERT_IMAGES] = g_signal_new ("insert-images", G_TYPE_FROM_CLASS (klass),
-                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                         G_TYPE_LIST_MODEL, GTK_TYPE_TEXT_MARK);
-  signals[EDIT_IMAGE] = g_signal_new ("edit-image", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
-  signals[EDIT_TABLE] = g_signal_new ("edit-table", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
+  /* Emitted in dateline-editor-view-cards.c. */
+  g_signal_new ("insert-images", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 2, G_TYPE_LIST_MODEL, GTK_TYPE_TEXT_MARK);
+  g_signal_new ("edit-image", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
+  g_signal_new ("edit-table", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
 
   /* In the place of GTK's, whose keys and menu items then are ours. */
   gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_cb);
@@ -792,93 +789,6 @@ dateline_editor_view_get_column (DatelineEditorView *self,
 
   *margin = SIDE_MARGIN * self->look.em;
   *width = COLUMN_WIDTH * self->look.em + 2 * *margin;
-}
-
-/* The block of @type that the selection is at, alone. */
-static DatelineBlock *
-get_card (DatelineEditorView *self,
-          DatelineBlockType   type)
-{
-  DatelineSelection selection;
-  DatelineBlock *block;
-
-  dateline_editor_buffer_get_selection (self->buffer, &selection);
-  block = dateline_document_get_block (dateline_editor_buffer_get_document (self->buffer),
-                                       selection.caret.block);
-  if (selection.anchor.block != selection.caret.block ||
-      dateline_block_get_block_type (block) != type)
-    return NULL;
-
-  return block;
-}
-
-DatelineBlock *
-dateline_editor_view_get_image (DatelineEditorView *self)
-{
-  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
-
-  return get_card (self, DATELINE_BLOCK_IMAGE);
-}
-
-DatelineBlock *
-dateline_editor_view_get_table (DatelineEditorView *self)
-{
-  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
-
-  return get_card (self, DATELINE_BLOCK_TABLE);
-}
-
-void
-dateline_editor_view_edit_table (DatelineEditorView *self)
-{
-  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
-
-  if (is_editable (self))
-    g_signal_emit (self, signals[EDIT_TABLE], 0, get_card (self, DATELINE_BLOCK_TABLE));
-}
-
-gboolean
-dateline_editor_view_edit_card (DatelineEditorView *self)
-{
-  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), FALSE);
-
-  if (dateline_editor_view_get_image (self) != NULL)
-    dateline_editor_view_edit_image (self);
-  else if (dateline_editor_view_get_table (self) != NULL)
-    dateline_editor_view_edit_table (self);
-  else
-    return FALSE;
-
-  return TRUE;
-}
-
-void
-dateline_editor_view_edit_image (DatelineEditorView *self)
-{
-  DatelineBlock *image;
-
-  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
-
-  image = dateline_editor_view_get_image (self);
-  if (image != NULL && is_editable (self))
-    g_signal_emit (self, signals[EDIT_IMAGE], 0, image);
-}
-
-void
-dateline_editor_view_offer_images (DatelineEditorView *self,
-                                   GListModel         *sources,
-                                   const GtkTextIter  *at)
-{
-  GtkTextBuffer *buffer;
-  GtkTextMark *place;
-  GtkTextIter caret;
-
-  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
-
-  buffer = GTK_TEXT_BUFFER (self->buffer);
-  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  place = gtk_text_buffer_create_mark (buffer, NULL, at != NULL ? at : &caret, FALSE);
-  g_signal_emit (self, signals[INSERT_IMAGES], 0, sources, place);
 }
 
 DatelineEditorImages *
