@@ -12,6 +12,8 @@
 #define LIST_INDENT 20.0
 #define LIST_SPACE 2.5
 #define QUOTE_INDENT 14.0
+/* What the dash before a speaker's name takes. */
+#define DASH_INDENT 16.0
 /* The ground of a text reaches beyond its lines. */
 #define GROUND_SPACE 6.0
 /* At 96 pixels an inch, as browsers show them. */
@@ -25,6 +27,7 @@ static const SheetStyle headings[] = {
 };
 static const double heading_spaces[] = { 16, 13, 11 };
 static const SheetStyle quote_style = { SHEET_SERIF, 10.5, 15.5, FALSE, TRUE, 0 };
+static const SheetStyle attribution_style = { SHEET_SANS, 9, 13, FALSE, FALSE, 0 };
 static const SheetStyle code_style = { SHEET_MONO, 8.5, 12, FALSE, FALSE, 0 };
 static const SheetStyle caption_style = { SHEET_SANS, 8.5, 12, FALSE, FALSE, 0x5000 };
 
@@ -43,10 +46,10 @@ typedef struct
   ListPlace         places[DATELINE_LIST_DEPTH_MAX + 1];
 } Walk;
 
-static void
-add_block_text (DatelineSheet   *self,
-                DatelineBlock   *block,
-                const SheetText *how)
+void
+dateline_sheet_add_block_text (DatelineSheet   *self,
+                               DatelineBlock   *block,
+                               const SheetText *how)
 {
   g_autoptr (GArray) spans = NULL;
   g_autofree char *numbered = dateline_sheet_dup_numbered (self, block, &spans);
@@ -66,7 +69,7 @@ add_heading (DatelineSheet *self,
   guint first = self->rows->len;
   SheetRow *row;
 
-  add_block_text (self, block, &(SheetText) {
+  dateline_sheet_add_block_text (self, block, &(SheetText) {
     .style = &headings[index],
     .space = heading_spaces[index],
     .keep = TRUE,
@@ -129,7 +132,7 @@ add_item (DatelineSheet *self,
   else
     marker = g_strdup (bullets[MIN (depth, G_N_ELEMENTS (bullets) - 1)]);
 
-  add_block_text (self, block, &(SheetText) {
+  dateline_sheet_add_block_text (self, block, &(SheetText) {
     .style = &sheet_style_body,
     .side = marker,
     .indent = (depth + 1) * LIST_INDENT,
@@ -143,9 +146,31 @@ add_quote (DatelineSheet *self,
 {
   gboolean goes_on = follows (walk);
 
-  add_block_text (self, get_block (walk), &(SheetText) {
+  dateline_sheet_add_block_text (self, get_block (walk), &(SheetText) {
     .style = &quote_style,
     .indent = QUOTE_INDENT,
+    .space = goes_on ? PARAGRAPH_SPACE / 2 : PARAGRAPH_SPACE,
+    .look = SHEET_ROW_BAR,
+  });
+}
+
+/* Who said it, beside the bar of the quotation, and on its page. */
+static void
+add_attribution (DatelineSheet *self,
+                 Walk          *walk)
+{
+  gboolean goes_on = walk->index > 0 && self->rows->len > 0 &&
+                     dateline_block_get_block_type (
+                       dateline_document_get_block (walk->document, walk->index - 1)) ==
+                       DATELINE_BLOCK_QUOTE;
+
+  if (goes_on)
+    g_array_index (self->rows, SheetRow, self->rows->len - 1).keep = TRUE;
+
+  dateline_sheet_add_block_text (self, get_block (walk), &(SheetText) {
+    .style = &attribution_style,
+    .side = "—",
+    .indent = QUOTE_INDENT + DASH_INDENT,
     .space = goes_on ? PARAGRAPH_SPACE / 2 : PARAGRAPH_SPACE,
     .look = SHEET_ROW_BAR,
   });
@@ -207,7 +232,7 @@ add_image (DatelineSheet *self,
       row->keep = *dateline_block_get_text (block) != '\0';
     }
 
-  add_block_text (self, block, &(SheetText) { .style = &caption_style, .space = 4 });
+  dateline_sheet_add_block_text (self, block, &(SheetText) { .style = &caption_style, .space = 4 });
 }
 
 /* What can be read of a block that is not understood. */
@@ -267,8 +292,20 @@ add_block (DatelineSheet *self,
       add_quote (self, walk);
       break;
 
+    case DATELINE_BLOCK_ATTRIBUTION:
+      add_attribution (self, walk);
+      break;
+
+    case DATELINE_BLOCK_TABLE:
+      dateline_sheet_add_table (self, dateline_block_get_table (block));
+      break;
+
+    case DATELINE_BLOCK_MORE:
+      /* Paper has no listing that the text would be cut for. */
+      break;
+
     case DATELINE_BLOCK_CODE:
-      add_block_text (self, block, &(SheetText) {
+      dateline_sheet_add_block_text (self, block, &(SheetText) {
         .style = &code_style,
         .space = PARAGRAPH_SPACE + GROUND_SPACE,
         .look = SHEET_ROW_FILL,
@@ -291,7 +328,7 @@ add_block (DatelineSheet *self,
 
     case DATELINE_BLOCK_PARAGRAPH:
     default:
-      add_block_text (self, block, &(SheetText) {
+      dateline_sheet_add_block_text (self, block, &(SheetText) {
         .style = &sheet_style_body,
         .space = PARAGRAPH_SPACE,
       });

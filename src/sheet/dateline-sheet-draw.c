@@ -146,6 +146,12 @@ draw_row (cairo_t        *cr,
     draw_image (cr, row, x, y);
   if (row->line != NULL)
     draw_text (cr, row->line, x + row->x, y + row->baseline);
+  for (guint i = 0; row->cells != NULL && i < row->cells->len; i++)
+    {
+      const SheetCell *cell = &g_array_index (row->cells, SheetCell, i);
+
+      draw_text (cr, cell->line, x + cell->x, y + cell->baseline);
+    }
   if (row->side != NULL)
     draw_text (cr, row->side, x + row->side_x, y + row->baseline);
   draw_links (cr, row, x, y);
@@ -241,6 +247,26 @@ draw_looks (DatelineSheet   *self,
     }
 }
 
+/* Returns where the next row would be. */
+static double
+draw_rows (DatelineSheet   *self,
+           cairo_t         *cr,
+           const SheetPage *rows,
+           double           y)
+{
+  draw_looks (self, cr, rows, y);
+  for (guint i = rows->first; i < rows->end; i++)
+    {
+      const SheetRow *row = &g_array_index (self->rows, SheetRow, i);
+
+      y += get_space (self, i, rows->first);
+      draw_row (cr, row, SHEET_MARGIN_SIDE, y);
+      y += row->height;
+    }
+
+  return y;
+}
+
 void
 dateline_sheet_draw_page (DatelineSheet *self,
                           cairo_t       *cr,
@@ -258,15 +284,14 @@ dateline_sheet_draw_page (DatelineSheet *self,
 
   rows = dateline_sheet_get_page (self, page);
   y = dateline_sheet_get_top (self, page);
-  draw_looks (self, cr, rows, y);
-  for (guint i = rows->first; i < rows->end; i++)
+  if (rows->header_end > 0)
     {
-      const SheetRow *row = &g_array_index (self->rows, SheetRow, i);
+      const SheetPage header = { .first = rows->header_first, .end = rows->header_end };
 
-      y += get_space (self, i, rows->first);
-      draw_row (cr, row, SHEET_MARGIN_SIDE, y);
-      y += row->height;
+      y = draw_rows (self, cr, &header, y);
+      y += g_array_index (self->rows, SheetRow, rows->first).space;
     }
+  draw_rows (self, cr, rows, y);
 
   draw_foot (self, cr, page);
 }

@@ -56,7 +56,7 @@ begin_page (DatelineSheet *self,
     {
       const SheetRow *row = &g_array_index (self->rows, SheetRow, first);
 
-      if (row->line != NULL || row->image != NULL)
+      if (row->line != NULL || row->image != NULL || row->cells != NULL)
         break;
       first++;
     }
@@ -67,6 +67,32 @@ begin_page (DatelineSheet *self,
     g_array_append_val (self->pages, page);
 
   return first;
+}
+
+/* Puts the header of the table that goes on with the row at @first at the top of the page
+ * which begins with it, if both have room there. Returns how much it takes. */
+static double
+repeat_header (DatelineSheet *self,
+               guint          first,
+               double         room)
+{
+  SheetPage *page = &g_array_index (self->pages, SheetPage, self->pages->len - 1);
+  const SheetRow *row;
+  double taken;
+  guint end;
+
+  if (first >= self->rows->len)
+    return 0;
+
+  row = &g_array_index (self->rows, SheetRow, first);
+  taken = row->header_height + row->space;
+  if (row->header_end == 0 || taken + measure_chain (self, first, room, &end) > room)
+    return 0;
+
+  page->header_first = row->header_first;
+  page->header_end = row->header_end;
+
+  return taken;
 }
 
 void
@@ -98,7 +124,7 @@ dateline_sheet_break_pages (DatelineSheet *self)
       if (i > page->first && at + space + height > bottom)
         {
           i = begin_page (self, i);
-          at = dateline_sheet_get_top (self, self->pages->len - 1);
+          at = dateline_sheet_get_top (self, self->pages->len - 1) + repeat_header (self, i, room);
           continue;
         }
 

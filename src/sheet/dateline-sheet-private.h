@@ -28,6 +28,14 @@ typedef struct
   double  width;
 } SheetLink;
 
+/* A line of a table's cell. */
+typedef struct
+{
+  PangoLayoutLine *line;
+  double           x;
+  double           baseline;
+} SheetCell;
+
 typedef struct
 {
   double           height;
@@ -42,6 +50,7 @@ typedef struct
   double           baseline;  /* from the top of the row */
   PangoLayoutLine *side;      /* a list's number, or what stands at the other end */
   double           side_x;
+  GArray          *cells;     /* SheetCell, or NULL */
   cairo_surface_t *image;     /* drawn from the top of the row */
   double           image_x;
   double           image_width;
@@ -49,13 +58,19 @@ typedef struct
   GArray          *links;     /* SheetLink, or NULL */
   char            *heading;   /* for the outline, or NULL */
   guint            level;
+
+  guint            header_first;  /* the rows that are above it at the top of a page, too; */
+  guint            header_end;    /* 0: there are none */
+  double           header_height;
 } SheetRow;
 
-/* The rows of a page, @end not among them. */
+/* The rows of a page, @end not among them, and those that are repeated at its top. */
 typedef struct
 {
   guint first;
   guint end;
+  guint header_first;
+  guint header_end;
 } SheetPage;
 
 typedef enum
@@ -146,6 +161,8 @@ SheetRow    *dateline_sheet_add_row        (DatelineSheet       *self,
                                             double               space,
                                             double               height);
 GArray      *dateline_sheet_new_links      (void);
+GArray      *dateline_sheet_new_cells      (void);
+GArray      *dateline_sheet_new_rows       (void);
 gboolean     dateline_sheet_is_cancelled   (DatelineSheet       *self);
 
 /* dateline-sheet-text.c */
@@ -178,7 +195,15 @@ cairo_surface_t *
                                             const char          *media,
                                             GError             **error);
 
+/* dateline-sheet-table.c */
+void         dateline_sheet_add_table      (DatelineSheet       *self,
+                                            DatelineTable       *table);
+
 /* dateline-sheet-body.c */
+/* The text and marks of @block, with the numbers of its links, in lines as @how says. */
+void         dateline_sheet_add_block_text (DatelineSheet       *self,
+                                            DatelineBlock       *block,
+                                            const SheetText     *how);
 void         dateline_sheet_add_document   (DatelineSheet       *self,
                                             DatelineDocument    *document);
 

@@ -29,11 +29,20 @@ clear_link (gpointer data)
 }
 
 static void
+clear_cell (gpointer data)
+{
+  SheetCell *cell = data;
+
+  g_clear_pointer (&cell->line, pango_layout_line_unref);
+}
+
+static void
 clear_row (gpointer data)
 {
   SheetRow *row = data;
 
   g_clear_pointer (&row->line, pango_layout_line_unref);
+  g_clear_pointer (&row->cells, g_array_unref);
   g_clear_pointer (&row->side, pango_layout_line_unref);
   g_clear_pointer (&row->image, cairo_surface_destroy);
   g_clear_pointer (&row->links, g_array_unref);
@@ -83,8 +92,7 @@ dateline_sheet_init (DatelineSheet *self)
   self->paper.width = A4_WIDTH_MM * POINTS_PER_MM;
   self->paper.height = A4_HEIGHT_MM * POINTS_PER_MM;
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
-  self->rows = g_array_new (FALSE, TRUE, sizeof (SheetRow));
-  g_array_set_clear_func (self->rows, clear_row);
+  self->rows = dateline_sheet_new_rows ();
   self->pages = g_array_new (FALSE, FALSE, sizeof (SheetPage));
   self->note_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->notes_list = g_ptr_array_new ();
@@ -232,6 +240,26 @@ dateline_sheet_new_links (void)
   g_array_set_clear_func (links, clear_link);
 
   return links;
+}
+
+GArray *
+dateline_sheet_new_cells (void)
+{
+  GArray *cells = g_array_new (FALSE, FALSE, sizeof (SheetCell));
+
+  g_array_set_clear_func (cells, clear_cell);
+
+  return cells;
+}
+
+GArray *
+dateline_sheet_new_rows (void)
+{
+  GArray *rows = g_array_new (FALSE, TRUE, sizeof (SheetRow));
+
+  g_array_set_clear_func (rows, clear_row);
+
+  return rows;
 }
 
 gboolean
