@@ -270,6 +270,7 @@ static const GActionEntry entries[] = {
   { "insert-image", insert_image_cb },
   { "edit-image", edit_image_cb },
   { "table", edit_table_cb },
+  { "edit-table", edit_table_cb },
 };
 
 static GSimpleAction *
@@ -333,6 +334,7 @@ dateline_editor_actions_update (DatelineEditorActions *self)
   enable (self, "insert-image", editable);
   enable (self, "table", editable);
   enable (self, "edit-image", editable && dateline_editor_view_get_image (self->view) != NULL);
+  enable (self, "edit-table", editable && dateline_editor_view_get_table (self->view) != NULL);
 }
 
 static void

@@ -180,24 +180,35 @@ set_check_spelling (DatelineEditor *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECK_SPELLING]);
 }
 
+/* Seen only where it can be done: on an image, on a table. */
+static void
+append_for_card (GMenu      *menu,
+                 const char *label,
+                 const char *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, item);
+}
+
+/* What GTK's own menu of a text has below its clipboard; their letters differ from those
+ * of its lines. */
 static GMenuModel *
 create_menu (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) card = g_menu_new ();
   g_autoptr (GMenu) link = g_menu_new ();
   g_autoptr (GMenu) text = g_menu_new ();
-  g_autoptr (GMenu) image = g_menu_new ();
-  g_autoptr (GMenuItem) edit_image = g_menu_item_new (_("Image _Description…"),
-                                                      "editor.edit-image");
 
-  /* Seen on an image only. */
-  g_menu_item_set_attribute (edit_image, "hidden-when", "s", "action-disabled");
-  g_menu_append_item (image, edit_image);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (image));
+  append_for_card (card, _("I_mage Description…"), "editor.edit-image");
+  append_for_card (card, _("Edit Ta_ble…"), "editor.edit-table");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (card));
   g_menu_append (link, _("_Open Link"), "editor.open-link");
   g_menu_append (link, _("_Link…"), "editor.link");
-  g_menu_append (text, _("Paste as Plain _Text"), "editor.paste-plain");
-  g_menu_append (text, _("_Remove Formatting"), "editor.clear-marks");
+  g_menu_append (text, _("Paste _Without Formatting"), "editor.paste-plain");
+  g_menu_append (text, _("Clear _Formatting"), "editor.clear-marks");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (link));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (text));
 

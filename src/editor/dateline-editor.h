@@ -46,7 +46,8 @@ G_BEGIN_DECLS
  * editor.indent, editor.outdent, editor.link (emits request-link), editor.set-link (string; "" removes),
  * editor.open-link, editor.clear-marks, editor.paste-plain, editor.insert-rule,
  * editor.insert-image (emits insert-images), editor.edit-image (emits edit-image),
- * editor.table (emits edit-table), editor.insert-more.
+ * editor.table (emits edit-table, a new one or that of the caret), editor.edit-table (on a
+ * table only), editor.insert-more.
  */
 #define DATELINE_TYPE_EDITOR (dateline_editor_get_type ())
 

@@ -440,6 +440,62 @@ test_read_only (Fixture       *fixture,
   g_assert_true (g_action_group_get_action_enabled (fixture->actions, "strong"));
 }
 
+/* How often @action is in @menu and what is below it. */
+static guint
+count_in_menu (GMenuModel *menu,
+               const char *action)
+{
+  guint count = 0;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *present = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &present);
+      if (g_strcmp0 (present, action) == 0)
+        count++;
+      if (section != NULL)
+        count += count_in_menu (section, action);
+    }
+
+  return count;
+}
+
+static void
+edit_table_cb (DatelineBlock **asked,
+               DatelineBlock  *table)
+{
+  *asked = table;
+}
+
+/* The menu offers to edit what the caret is on: an image's description, a table's cells. */
+static void
+test_menu_on_table (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  GMenuModel *menu = gtk_text_view_get_extra_menu (fixture->view);
+  DatelineBlock *asked = NULL;
+
+  g_signal_connect_swapped (fixture->editor, "edit-table", G_CALLBACK (edit_table_cb), &asked);
+  g_assert_cmpuint (count_in_menu (menu, "editor.edit-image"), ==, 1);
+  g_assert_cmpuint (count_in_menu (menu, "editor.edit-table"), ==, 1);
+
+  set_html (fixture, "<p>one</p><table><tr><th>a</th><th>b</th></tr>"
+            "<tr><td>1</td><td>2</td></tr></table>");
+  select_chars (fixture, 0, 0);
+  g_assert_false (g_action_group_get_action_enabled (fixture->actions, "edit-table"));
+  select_chars (fixture, 4, 4);
+  g_assert_true (g_action_group_get_action_enabled (fixture->actions, "edit-table"));
+  g_assert_false (g_action_group_get_action_enabled (fixture->actions, "edit-image"));
+  activate (fixture, "editor.edit-table", NULL);
+  g_assert_true (asked == dateline_document_get_block (
+                   dateline_editor_get_document (fixture->editor), 1));
+
+  dateline_editor_set_editable (fixture->editor, FALSE);
+  g_assert_false (g_action_group_get_action_enabled (fixture->actions, "edit-table"));
+}
+
 static gboolean
 has_changed (gpointer data)
 {
@@ -557,6 +613,7 @@ main (int    argc,
   ADD ("go-to-block", test_go_to_block);
   ADD ("replace-by-same", test_replace_by_same);
   ADD ("read-only", test_read_only);
+  ADD ("menu-on-table", test_menu_on_table);
   ADD ("clipboard", test_clipboard);
   ADD ("paste-html", test_paste_html);
   ADD ("paste-and-go", test_paste_and_go);
