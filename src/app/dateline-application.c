@@ -62,7 +62,7 @@ static const struct
   { "win.check-spelling", { "<Shift>F7" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },
   { "item.publish", { "<Control><Shift>p" } },
-  { "item.history", { "<Control><Shift>h" } },
+  { "item.history", { "<Control><Alt>h" } },
   { "item.preview", { "F5" } },
   { "item.print", { "<Control>p" } },
   { "item.export-pdf", { "<Control><Shift>e" } },
