@@ -764,6 +764,9 @@ dateline_editor_put_table (DatelineEditor *self,
                                              &selection, block);
 
   dateline_editor_buffer_apply (self->buffer, document, &selection, DATELINE_EDIT_OTHER);
+  gtk_text_view_scroll_mark_onscreen (
+    GTK_TEXT_VIEW (self->view),
+    gtk_text_buffer_get_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view))));
 }
 
 gboolean
