@@ -158,17 +158,26 @@ test_takes_selection (Fixture       *fixture,
 }
 
 static void
-test_narrow (Fixture       *fixture,
-             gconstpointer  data)
+assert_narrow (Fixture *fixture)
 {
   int width;
 
-  dateline_find_bar_open (fixture->bar, TRUE);
-  gtk_editable_set_text (get_entry (fixture, 0), "the");
-  view_test_wait_text (GTK_WIDGET (fixture->bar), "1 of 4");
   gtk_widget_measure (GTK_WIDGET (fixture->bar), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
                       NULL, NULL);
   g_assert_cmpint (width, <=, NARROW);
+}
+
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  dateline_find_bar_open (fixture->bar, TRUE);
+  gtk_editable_set_text (get_entry (fixture, 0), "the");
+  view_test_wait_text (GTK_WIDGET (fixture->bar), "1 of 4");
+  assert_narrow (fixture);
+  gtk_editable_set_text (get_entry (fixture, 0), "then");
+  view_test_wait_text (GTK_WIDGET (fixture->bar), "Nothing found");
+  assert_narrow (fixture);
 }
 
 int
