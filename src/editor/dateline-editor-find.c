@@ -68,14 +68,20 @@ get_selection (DatelineEditorFind  *self,
   return selection;
 }
 
+/* All that is found in a card is where the card begins. */
 static int
-compare (const DatelineMatch *match,
+compare (DatelineEditorFind  *self,
+         const DatelineMatch *match,
          DatelinePosition     position)
 {
+  guint start = match->range.start;
+
   if (match->block != position.block)
     return match->block < position.block ? -1 : 1;
+  if (dateline_block_is_card (dateline_document_get_block (self->document, match->block)))
+    start = 0;
 
-  return (match->range.start > position.byte) - (match->range.start < position.byte);
+  return (start > position.byte) - (start < position.byte);
 }
 
 /* The first match that does not begin before @position; the number of matches if all do. */
@@ -90,7 +96,7 @@ find_from (DatelineEditorFind *self,
     {
       guint middle = (low + high) / 2;
 
-      if (compare (get_match (self, middle), position) < 0)
+      if (compare (self, get_match (self, middle), position) < 0)
         low = middle + 1;
       else
         high = middle;
@@ -106,14 +112,22 @@ emit_changed (DatelineEditorFind *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* Whether the caret is where it was when the match was gone to. */
+/* Whether the caret is where it was when the match was gone to; a card, which may have several
+ * in it, is still selected. */
 static gboolean
 is_still_at_current (DatelineEditorFind      *self,
                      const DatelineSelection *selection)
 {
-  return self->current < self->matches->len && dateline_selection_is_empty (selection) &&
-         dateline_position_equal (get_selection (self, get_match (self, self->current)).caret,
-                                  selection->caret);
+  DatelineSelection current;
+
+  if (self->current >= self->matches->len)
+    return FALSE;
+
+  current = get_selection (self, get_match (self, self->current));
+
+  return dateline_position_equal (current.caret, selection->caret) &&
+         (dateline_selection_is_empty (selection) ||
+          dateline_position_equal (current.anchor, selection->anchor));
 }
 
 /* Which match the selection is. Text that is selected elsewhere, as in the entry of what is
@@ -430,6 +444,35 @@ get_end_of_replaced (DatelineEditorFind  *self,
   return (DatelinePosition) { match->block, strlen (dateline_block_get_text (after)) - rest };
 }
 
+/* After a match was replaced, to the one behind it. In a card no caret can stand there. */
+static void
+go_behind_replaced (DatelineEditorFind  *self,
+                    const DatelineMatch *replaced,
+                    const char          *replacement)
+{
+  guint behind = replaced->range.start + strlen (replacement);
+  guint index;
+
+  if (!dateline_block_is_card (dateline_document_get_block (self->document, replaced->block)))
+    {
+      dateline_editor_find_next (self);
+      return;
+    }
+
+  for (index = find_from (self, (DatelinePosition) { replaced->block, 0 });
+       index < self->matches->len; index++)
+    {
+      const DatelineMatch *match = get_match (self, index);
+
+      if (match->block > replaced->block || match->cell > replaced->cell ||
+          (match->cell == replaced->cell && match->range.start >= behind))
+        break;
+    }
+
+  if (self->matches->len > 0)
+    go_to (self, index < self->matches->len ? index : 0);
+}
+
 gboolean
 dateline_editor_find_replace (DatelineEditorFind *self,
                               const char         *replacement)
@@ -455,7 +498,7 @@ dateline_editor_find_replace (DatelineEditorFind *self,
   selection.anchor = selection.caret;
   dateline_editor_buffer_apply (self->buffer, document, &selection, DATELINE_EDIT_OTHER);
   self->current = NONE;
-  dateline_editor_find_next (self);
+  go_behind_replaced (self, &match, replacement);
 
   return TRUE;
 }
@@ -610,7 +653,7 @@ dateline_editor_find_paint (DatelineEditorFind *self,
     {
       const DatelineMatch *match = get_match (self, i);
 
-      if (compare (match, last) > 0)
+      if (compare (self, match, last) > 0)
         break;
       if (i != self->current || dateline_selection_is_empty (&selection))
         paint_match (self, snapshot, match, i == self->current);

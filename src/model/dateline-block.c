@@ -577,6 +577,25 @@ dateline_block_with_group (DatelineBlock *self,
 }
 
 DatelineBlock *
+dateline_block_with_table (DatelineBlock *self,
+                           DatelineTable *table)
+{
+  DatelineBlock *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self->type == DATELINE_BLOCK_TABLE, NULL);
+  g_return_val_if_fail (table != NULL, NULL);
+
+  copy = block_copy_attributes (self, self->type);
+  take_text (copy, "", NULL, 0);
+  g_clear_pointer (&copy->table, dateline_table_unref);
+  copy->table = dateline_table_ref (table);
+  take_frame (copy, self);
+
+  return copy;
+}
+
+DatelineBlock *
 dateline_block_with_source (DatelineBlock *self,
                             GBytes        *source)
 {

@@ -133,6 +133,9 @@ DatelineBlock *dateline_block_with_alternative (DatelineBlock     *self,
                                                 const char        *alternative);
 DatelineBlock *dateline_block_with_group     (DatelineBlock       *self,
                                               gboolean             starts_group);
+/* Of a table. */
+DatelineBlock *dateline_block_with_table     (DatelineBlock       *self,
+                                              DatelineTable       *table);
 /* The same block, remembered as having been read from @source, alone or as one of
  * several. */
 DatelineBlock *dateline_block_with_source    (DatelineBlock       *self,

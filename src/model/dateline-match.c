@@ -14,29 +14,55 @@
 /* Of a long match only its beginning is shown. */
 #define CONTEXT_CHARS_MATCH 200
 
-static gboolean
-has_text (DatelineBlock *block)
-{
-  DatelineBlockType type = dateline_block_get_block_type (block);
-
-  return type != DATELINE_BLOCK_RULE && type != DATELINE_BLOCK_OPAQUE;
-}
-
 static void
 find_in_text (DatelinePattern *pattern,
               const char      *text,
               DatelinePlace    place,
               guint            block,
+              guint            cell,
               GArray          *matches)
 {
   g_autoptr (GArray) ranges = dateline_pattern_find (pattern, text);
 
   for (guint i = 0; i < ranges->len; i++)
     {
-      DatelineMatch match = { place, block, g_array_index (ranges, DatelineRange, i) };
+      DatelineMatch match = { place, block, g_array_index (ranges, DatelineRange, i), cell };
 
       g_array_append_val (matches, match);
     }
+}
+
+static DatelineBlock *
+get_cell (DatelineTable *table,
+          guint          cell)
+{
+  guint n_columns = dateline_table_get_n_columns (table);
+
+  return dateline_table_get_cell (table, cell / n_columns, cell % n_columns);
+}
+
+static guint
+count_cells (DatelineTable *table)
+{
+  return dateline_table_get_n_rows (table) * dateline_table_get_n_columns (table);
+}
+
+static void
+find_in_block (DatelinePattern *pattern,
+               DatelineBlock   *block,
+               guint            index,
+               GArray          *matches)
+{
+  DatelineTable *table = dateline_block_get_table (block);
+
+  for (guint i = 0; table != NULL && i < count_cells (table); i++)
+    find_in_text (pattern, dateline_block_get_text (get_cell (table, i)), DATELINE_PLACE_BODY,
+                  index, i, matches);
+
+  /* That of a block which has none is empty. */
+  if (table == NULL)
+    find_in_text (pattern, dateline_block_get_text (block), DATELINE_PLACE_BODY, index, 0,
+                  matches);
 }
 
 void
@@ -51,12 +77,7 @@ dateline_document_find_in (DatelineDocument *document,
   g_return_if_fail (first <= end && end <= dateline_document_get_n_blocks (document));
 
   for (guint i = first; i < end; i++)
-    {
-      DatelineBlock *block = dateline_document_get_block (document, i);
-
-      if (has_text (block))
-        find_in_text (pattern, dateline_block_get_text (block), DATELINE_PLACE_BODY, i, matches);
-    }
+    find_in_block (pattern, dateline_document_get_block (document, i), i, matches);
 }
 
 GArray *
@@ -84,8 +105,9 @@ dateline_item_find (DatelineItem    *item,
   g_return_val_if_fail (pattern != NULL, matches);
 
   body = dateline_item_get_body (item);
-  find_in_text (pattern, dateline_item_get_title (item), DATELINE_PLACE_TITLE, 0, matches);
-  find_in_text (pattern, dateline_item_get_summary (item), DATELINE_PLACE_SUMMARY, 0, matches);
+  find_in_text (pattern, dateline_item_get_title (item), DATELINE_PLACE_TITLE, 0, 0, matches);
+  find_in_text (pattern, dateline_item_get_summary (item), DATELINE_PLACE_SUMMARY, 0, 0,
+                matches);
   dateline_document_find_in (body, pattern, 0, dateline_document_get_n_blocks (body), matches);
 
   return matches;
@@ -95,8 +117,8 @@ static gboolean
 match_equal (const DatelineMatch *a,
              const DatelineMatch *b)
 {
-  return a->place == b->place && a->block == b->block && a->range.start == b->range.start &&
-         a->range.end == b->range.end;
+  return a->place == b->place && a->block == b->block && a->cell == b->cell &&
+         a->range.start == b->range.start && a->range.end == b->range.end;
 }
 
 gboolean
@@ -186,10 +208,10 @@ sum_up (const DatelineMatch *matches,
 }
 
 static DatelineBlock *
-replace_in_block (DatelineBlock       *block,
-                  const DatelineMatch *matches,
-                  gsize                n_matches,
-                  const char          *replacement)
+replace_in_text_block (DatelineBlock       *block,
+                       const DatelineMatch *matches,
+                       gsize                n_matches,
+                       const char          *replacement)
 {
   g_autofree char *text = NULL;
   g_autoptr (GArray) moved = dateline_spans_new ();
@@ -214,6 +236,55 @@ replace_in_block (DatelineBlock       *block,
 
   return dateline_block_equal (block, result) ? dateline_block_ref (block)
                                               : g_steal_pointer (&result);
+}
+
+static DatelineBlock *
+replace_in_table (DatelineBlock       *block,
+                  const DatelineMatch *matches,
+                  gsize                n_matches,
+                  const char          *replacement)
+{
+  DatelineTable *table = dateline_block_get_table (block);
+  guint n_cells = count_cells (table);
+  g_autoptr (GPtrArray) cells = NULL;
+  g_autoptr (DatelineTable) replaced = NULL;
+  gboolean changed = FALSE;
+  gsize at = 0;
+
+  cells = g_ptr_array_new_full (n_cells, (GDestroyNotify) dateline_block_unref);
+  for (guint i = 0; i < n_cells; i++)
+    {
+      DatelineBlock *cell = get_cell (table, i);
+      gsize first = at;
+
+      while (at < n_matches && matches[at].cell == i)
+        at++;
+      g_ptr_array_add (cells, at > first ? replace_in_text_block (cell, matches + first,
+                                                                  at - first, replacement)
+                                         : dateline_block_ref (cell));
+      changed = changed || g_ptr_array_index (cells, i) != cell;
+    }
+  if (!changed)
+    return dateline_block_ref (block);
+
+  replaced = dateline_table_new ((DatelineBlock * const *) cells->pdata,
+                                 dateline_table_get_n_rows (table),
+                                 dateline_table_get_n_columns (table),
+                                 dateline_table_get_header_row (table),
+                                 dateline_table_get_header_column (table));
+
+  return dateline_block_with_table (block, replaced);
+}
+
+static DatelineBlock *
+replace_in_block (DatelineBlock       *block,
+                  const DatelineMatch *matches,
+                  gsize                n_matches,
+                  const char          *replacement)
+{
+  return dateline_block_get_table (block) != NULL
+           ? replace_in_table (block, matches, n_matches, replacement)
+           : replace_in_text_block (block, matches, n_matches, replacement);
 }
 
 DatelineDocument *
@@ -304,6 +375,8 @@ static const char *
 get_text (DatelineItem        *item,
           const DatelineMatch *match)
 {
+  DatelineBlock *block;
+
   switch (match->place)
     {
     case DATELINE_PLACE_TITLE:
@@ -314,8 +387,10 @@ get_text (DatelineItem        *item,
 
     case DATELINE_PLACE_BODY:
     default:
-      return dateline_block_get_text (
-        dateline_document_get_block (dateline_item_get_body (item), match->block));
+      block = dateline_document_get_block (dateline_item_get_body (item), match->block);
+      if (dateline_block_get_table (block) != NULL)
+        block = get_cell (dateline_block_get_table (block), match->cell);
+      return dateline_block_get_text (block);
     }
 }
 

@@ -19,6 +19,7 @@ typedef enum
  * @place: in what of the item
  * @block: which block of the body
  * @range: bytes of the text
+ * @cell: which cell of a table, counted row by row, the text is of; else 0
  *
  * Where a pattern was found. Plain data, which can be compared and copied.
  */
@@ -27,10 +28,11 @@ typedef struct
   DatelinePlace place;
   guint         block;
   DatelineRange range;
+  guint         cell;
 } DatelineMatch;
 
-/* In the texts of blocks, the captions of images among them; never across two blocks, and
- * never in what is kept unchanged. In the order of the text. (element DatelineMatch) */
+/* In the texts of blocks, the captions of images and the cells of tables among them; never
+ * across two blocks or cells, and never in what is kept unchanged. In the order of the text. (element DatelineMatch) */
 GArray           *dateline_document_find     (DatelineDocument    *document,
                                               DatelinePattern     *pattern);
 /* The same for the blocks @first … @end - 1, after what @matches has already. */

@@ -53,6 +53,29 @@ test_replace (void)
 }
 
 static void
+test_table (void)
+{
+  g_autofree char *desk = cli_new_desk ();
+  g_autofree char *source = g_build_filename (desk, "table.html", NULL);
+  g_autofree char *id = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *done = NULL;
+  g_autofree char *html = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (source, "<h1>T</h1><table><tr><th>Who</th><th>What</th></tr>"
+                               "<tr><td>The old name</td><td>old</td></tr></table>", -1, &error);
+  g_assert_no_error (error);
+  id = g_strchomp (cli_do ("import", source));
+  line = g_strdup_printf ("%s: 2\n", id);
+  done = cli_do ("replace", "--all", "old", "new");
+  g_assert_cmpstr (done, ==, line);
+  html = cli_do ("show", id, "--format", "html");
+  g_assert_nonnull (strstr (html, "<td>The new name</td>"));
+  g_assert_nonnull (strstr (html, "<td>new</td>"));
+}
+
+static void
 test_trash_is_left_alone (void)
 {
   g_autofree char *desk = cli_new_desk ();
@@ -93,6 +116,7 @@ main (int   argc,
   dateline_test_init (&argc, &argv);
 
   g_test_add_func ("/cli/replace", test_replace);
+  g_test_add_func ("/cli/replace/table", test_table);
   g_test_add_func ("/cli/replace/trash", test_trash_is_left_alone);
   g_test_add_func ("/cli/replace/misuse", test_misuse);
 

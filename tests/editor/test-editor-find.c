@@ -267,6 +267,38 @@ test_caption (Fixture       *fixture,
                    ==, "two and two");
 }
 
+/* What is found in a table's cells is counted, selects the table, and is replaced one by one. */
+static void
+test_table (Fixture       *fixture,
+            gconstpointer  data)
+{
+  set_html (fixture, "<table><tbody><tr><td>one, one</td><td>two</td></tr>"
+                     "<tr><td>x</td><td>one</td></tr></tbody></table><p>one</p>");
+  look_for (fixture, "one");
+  g_assert_cmpuint (dateline_editor_find_get_n_matches (fixture->find), ==, 4);
+
+  for (guint i = 1; i <= 3; i++)
+    {
+      dateline_editor_find_next (fixture->find);
+      assert_at (fixture, i, "0:0-0:1");
+    }
+  dateline_editor_find_next (fixture->find);
+  assert_at (fixture, 4, "1:0-1:3");
+  dateline_editor_find_previous (fixture->find);
+  assert_at (fixture, 3, "0:0-0:1");
+
+  dateline_editor_find_previous (fixture->find);
+  g_assert_true (dateline_editor_find_replace (fixture->find, "One and one"));
+  assert_at (fixture, 4, "0:0-0:1");
+  g_assert_true (dateline_editor_find_replace (fixture->find, "three"));
+  assert_at (fixture, 4, "1:0-1:3");
+  assert_html (fixture, "<table>\n<tbody>\n<tr><td>one, One and one</td><td>two</td></tr>\n"
+                        "<tr><td>x</td><td>three</td></tr>\n</tbody>\n</table>\n<p>one</p>\n");
+  g_assert_cmpuint (dateline_editor_find_replace_all (fixture->find, "1"), ==, 4);
+  assert_html (fixture, "<table>\n<tbody>\n<tr><td>1, 1 and 1</td><td>two</td></tr>\n"
+                        "<tr><td>x</td><td>three</td></tr>\n</tbody>\n</table>\n<p>1</p>\n");
+}
+
 static void
 test_selected_text (Fixture       *fixture,
                     gconstpointer  data)
@@ -372,6 +404,7 @@ main (int   argc,
   ADD ("replace-all", test_replace_all);
   ADD ("read-only", test_read_only);
   ADD ("caption", test_caption);
+  ADD ("table", test_table);
   ADD ("selected-text", test_selected_text);
   ADD ("random", test_random);
 #undef ADD

@@ -146,6 +146,90 @@ test_blocks (void)
   g_assert_cmpstr (dateline_block_get_media (image), ==, "a.png");
 }
 
+static DatelineBlock *
+table_of (DatelineBlock *first,
+          DatelineBlock *second,
+          DatelineBlock *third,
+          DatelineBlock *fourth)
+{
+  DatelineBlock *cells[] = { first, second, third, fourth };
+  g_autoptr (DatelineTable) table = dateline_table_new (cells, 2, 2, TRUE, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    dateline_block_unref (cells[i]);
+
+  return dateline_block_new_table (table);
+}
+
+/* In the cells of a table, with their marks, never across two; what is not found stays. */
+static void
+test_table (void)
+{
+  g_autoptr (DatelineItem) item = dateline_item_new (NULL, "call", "en");
+  g_autoptr (DatelineDocument) body = document_of (
+    dateline_block_new_paragraph ("old", NULL, 0),
+    table_of (starred ("the *old* and old"), starred ("an ol"), starred ("d"), starred ("*old*")),
+    dateline_block_new_paragraph ("old", NULL, 0), NULL);
+  g_autoptr (DatelinePattern) pattern = dateline_pattern_new ("old", 0);
+  g_autoptr (GArray) matches = NULL;
+  const DatelineMatch *found;
+  DatelineBlock *block;
+  DatelineTable *before;
+  DatelineTable *table;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *context = NULL;
+  DatelineRange marked;
+
+  dateline_item_set_body (item, body);
+  matches = dateline_item_find (item, pattern);
+  found = (const DatelineMatch *) (gpointer) matches->data;
+  g_assert_cmpuint (matches->len, ==, 5);
+  g_assert_cmpuint (found[2].cell, ==, 0);
+  g_assert_cmpuint (found[3].cell, ==, 3);
+  g_assert_cmpuint (found[3].block, ==, 1);
+
+  context = dateline_item_dup_context (item, &found[2], &marked);
+  g_assert_cmpstr (context, ==, "the old and old");
+  g_assert_cmpuint (marked.start, ==, 12);
+
+  dateline_item_replace_matches (item, found, matches->len, "newer");
+  block = dateline_document_get_block (dateline_item_get_body (item), 1);
+  before = dateline_block_get_table (dateline_document_get_block (body, 1));
+  table = dateline_block_get_table (block);
+  first = dup_starred (dateline_table_get_cell (table, 0, 0));
+  last = dup_starred (dateline_table_get_cell (table, 1, 1));
+  g_assert_cmpstr (first, ==, "the *newer* and newer");
+  g_assert_cmpstr (last, ==, "*newer*");
+  g_assert_true (dateline_table_get_cell (table, 0, 1) == dateline_table_get_cell (before, 0, 1));
+  g_assert_true (dateline_table_get_header_row (table));
+  g_assert_false (dateline_table_get_header_column (table));
+  g_assert_cmpstr (dateline_block_get_text (
+                     dateline_document_get_block (dateline_item_get_body (item), 2)),
+                   ==, "newer");
+}
+
+/* One match of several, and a table in which nothing becomes another stays, to the pointer. */
+static void
+test_table_stays (void)
+{
+  g_autoptr (DatelineDocument) document = document_of (
+    table_of (starred ("EU"), starred ("eu"), starred ("x"), starred ("EU")), NULL);
+  g_autoptr (DatelinePattern) pattern = dateline_pattern_new ("eu", 0);
+  g_autoptr (GArray) matches = dateline_document_find (document, pattern);
+  const DatelineMatch *found = (const DatelineMatch *) (gpointer) matches->data;
+  g_autoptr (DatelineDocument) same = NULL;
+  g_autoptr (DatelineDocument) other = NULL;
+  g_autofree char *text = NULL;
+
+  same = dateline_document_replace_matches (document, found, 1, "EU");
+  g_assert_true (same == document);
+  other = dateline_document_replace_matches (document, &found[1], 1, "EU");
+  text = dateline_block_dup_all_text (dateline_document_get_block (other, 0));
+  g_assert_cmpstr (text, ==, "EU" DATELINE_LINE_BREAK "EU" DATELINE_LINE_BREAK "x"
+                             DATELINE_LINE_BREAK "EU");
+}
+
 static void
 test_equal_stays (void)
 {
@@ -224,6 +308,23 @@ test_context_is_cut (void)
   g_assert_cmpuint (marked.end, ==, marked.start + 1);
 }
 
+/* A cell is replaced in as a paragraph is, wherever it is. */
+static void
+assert_same_in_table (DatelineDocument *paragraph,
+                      DatelineBlock    *expected,
+                      const char       *replacement)
+{
+  DatelineBlock *cell = dateline_document_get_block (paragraph, 0);
+  g_autoptr (DatelineDocument) document = document_of (
+    table_of (starred (""), dateline_block_ref (cell), starred ("*s*"), dateline_block_ref (cell)),
+    NULL);
+  g_autoptr (DatelineDocument) replaced = replace_all (document, "ss", replacement);
+  DatelineTable *table = dateline_block_get_table (dateline_document_get_block (replaced, 0));
+
+  g_assert_true (dateline_block_equal (dateline_table_get_cell (table, 0, 1), expected));
+  g_assert_true (dateline_block_equal (dateline_table_get_cell (table, 1, 1), expected));
+}
+
 /* Against the plain way: one match after the other, from the last, by splicing. */
 static void
 test_random (void)
@@ -266,6 +367,7 @@ test_random (void)
         }
 
       g_assert_true (dateline_block_equal (dateline_document_get_block (replaced, 0), expected));
+      assert_same_in_table (document, expected, replacement);
     }
 }
 
@@ -278,6 +380,8 @@ main (int   argc,
   g_test_add_func ("/match/marks", test_marks);
   g_test_add_func ("/match/link-stays", test_link_stays);
   g_test_add_func ("/match/blocks", test_blocks);
+  g_test_add_func ("/match/table", test_table);
+  g_test_add_func ("/match/table-stays", test_table_stays);
   g_test_add_func ("/match/equal-stays", test_equal_stays);
   g_test_add_func ("/match/item", test_item);
   g_test_add_func ("/match/context-is-cut", test_context_is_cut);
