@@ -111,6 +111,12 @@ dup_sort (DatelineBlock *block)
       return g_strdup (dateline_block_is_ordered (block) ? "1." : "*");
     case DATELINE_BLOCK_QUOTE:
       return g_strdup (">");
+    case DATELINE_BLOCK_ATTRIBUTION:
+      return g_strdup ("> —");
+    case DATELINE_BLOCK_TABLE:
+      return g_strdup ("|");
+    case DATELINE_BLOCK_MORE:
+      return g_strdup ("<!--more-->");
     case DATELINE_BLOCK_IMAGE:
       return g_strdup_printf ("![%s]", dateline_block_get_media (block));
     case DATELINE_BLOCK_RULE:
@@ -138,7 +144,8 @@ append_block (GString            *out,
                            ? old_block
                            : new_block;
   g_autofree char *sort = dup_sort (block);
-  const char *text = dateline_block_get_text (block);
+  g_autoptr (DatelineBlock) compared = dateline_words_dup_block (block);
+  const char *text = dateline_block_get_text (compared);
   DatelineWordsType whole = DATELINE_WORDS_SAME;
 
   if (change->type == DATELINE_CHANGE_REMOVED)
@@ -150,7 +157,11 @@ append_block (GString            *out,
   if (*sort != '\0')
     g_string_append_printf (out, "%s ", sort);
   if (change->words != NULL)
-    append_words (out, change->words, dateline_block_get_text (old_block), text, color);
+    {
+      g_autoptr (DatelineBlock) old_compared = dateline_words_dup_block (old_block);
+
+      append_words (out, change->words, dateline_block_get_text (old_compared), text, color);
+    }
   else
     append_marked (out, whole, text, strlen (text), color);
   g_string_append_c (out, '\n');

@@ -221,7 +221,8 @@ dateline_comparison_is_empty (const DatelineComparison *self)
 static guint
 count_block (DatelineBlock *block)
 {
-  const char *text = dateline_block_get_text (block);
+  g_autoptr (DatelineBlock) compared = dateline_words_dup_block (block);
+  const char *text = dateline_block_get_text (compared);
 
   return dateline_words_count (text, 0, strlen (text));
 }
@@ -231,8 +232,12 @@ count_edited (const DatelineComparison *self,
               guint                     row)
 {
   const DatelineChange *change = dateline_comparison_get_row (self, row);
-  const char *old_text = dateline_block_get_text (dateline_comparison_get_old_block (self, row));
-  const char *new_text = dateline_block_get_text (dateline_comparison_get_new_block (self, row));
+  g_autoptr (DatelineBlock) old_block =
+    dateline_words_dup_block (dateline_comparison_get_old_block (self, row));
+  g_autoptr (DatelineBlock) new_block =
+    dateline_words_dup_block (dateline_comparison_get_new_block (self, row));
+  const char *old_text = dateline_block_get_text (old_block);
+  const char *new_text = dateline_block_get_text (new_block);
   guint n_words = 0;
   guint n_removed = 0;
 

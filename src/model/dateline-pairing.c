@@ -46,6 +46,10 @@ static guint
 block_hash (gconstpointer data)
 {
   const DatelineBlock *block = data;
+  const DatelineTable *table = dateline_block_get_table (block);
+
+  if (table != NULL)
+    return g_str_hash (dateline_block_get_text (dateline_table_get_cell (table, 0, 0)));
 
   return g_str_hash (dateline_block_get_text (block)) * 31 + dateline_block_get_block_type (block);
 }
@@ -86,6 +90,37 @@ compare_spans (const DatelineBlock *a,
 
 static int
 compare_blocks (const DatelineBlock *a,
+                const DatelineBlock *b);
+
+static int
+compare_tables (const DatelineTable *a,
+                const DatelineTable *b)
+{
+  const guint values[][2] = {
+    { dateline_table_get_n_rows (a), dateline_table_get_n_rows (b) },
+    { dateline_table_get_n_columns (a), dateline_table_get_n_columns (b) },
+    { dateline_table_get_header_row (a), dateline_table_get_header_row (b) },
+    { dateline_table_get_header_column (a), dateline_table_get_header_column (b) },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    if (values[i][0] != values[i][1])
+      return values[i][0] < values[i][1] ? -1 : 1;
+
+  for (guint i = 0; i < values[0][0] * values[1][0]; i++)
+    {
+      int order = compare_blocks (dateline_table_get_cell (a, i / values[1][0], i % values[1][0]),
+                                  dateline_table_get_cell (b, i / values[1][0], i % values[1][0]));
+
+      if (order != 0)
+        return order;
+    }
+
+  return 0;
+}
+
+static int
+compare_blocks (const DatelineBlock *a,
                 const DatelineBlock *b)
 {
   const guint values[][2] = {
@@ -108,6 +143,8 @@ compare_blocks (const DatelineBlock *a,
     order = g_strcmp0 (dateline_block_get_alternative (a), dateline_block_get_alternative (b));
   if (order == 0 && dateline_block_get_block_type (a) == DATELINE_BLOCK_OPAQUE)
     order = g_bytes_compare (dateline_block_get_source (a), dateline_block_get_source (b));
+  if (order == 0 && dateline_block_get_table (a) != NULL)
+    order = compare_tables (dateline_block_get_table (a), dateline_block_get_table (b));
 
   return order != 0 ? order : compare_spans (a, b);
 }
@@ -457,6 +494,14 @@ pairing_init (Pairing          *self,
   self->b_to_a = g_new (guint, self->n_b + 1);
 }
 
+static gsize
+get_length (DatelineBlock *block)
+{
+  g_autofree char *text = dateline_block_dup_all_text (block);
+
+  return strlen (text);
+}
+
 /* What moved by being too short to be known again did not move. */
 static void
 part_short_movers (Pairing        *self,
@@ -467,8 +512,8 @@ part_short_movers (Pairing        *self,
       guint b = self->a_to_b[a];
 
       if (b == DATELINE_SEQUENCE_NONE || stays[a] ||
-          MIN (strlen (dateline_block_get_text (dateline_document_get_block (self->a, a))),
-               strlen (dateline_block_get_text (dateline_document_get_block (self->b, b)))) >=
+          MIN (get_length (dateline_document_get_block (self->a, a)),
+               get_length (dateline_document_get_block (self->b, b))) >=
             MIN_MOVED_WEIGHT)
         continue;
       self->a_to_b[a] = DATELINE_SEQUENCE_NONE;

@@ -69,9 +69,10 @@ dateline_bag_new (DatelineBlock *block)
   DatelineBag *self = g_new0 (DatelineBag, 1);
   const char *media = dateline_block_get_media (block);
   const char *alternative = dateline_block_get_alternative (block);
+  g_autofree char *text = dateline_block_dup_all_text (block);
 
   self->words = g_array_new (FALSE, FALSE, sizeof (DatelineBagWord));
-  add_text (self->words, dateline_block_get_text (block));
+  add_text (self->words, text);
   /* The picture is what an image is about. */
   if (media != NULL)
     add_word (self->words, media, strlen (media));
@@ -83,9 +84,9 @@ dateline_bag_new (DatelineBlock *block)
       GBytes *source = dateline_block_get_source (block);
       gsize size;
       const char *bytes = g_bytes_get_data (source, &size);
-      g_autofree char *text = g_utf8_make_valid (bytes, size);
+      g_autofree char *html = g_utf8_make_valid (bytes, size);
 
-      add_text (self->words, text);
+      add_text (self->words, html);
     }
 
   join_equal (self->words);

@@ -8,6 +8,8 @@
 
 /* A pass can make islands of what was none; in a text that people wrote two suffice. */
 #define CLEANING_PASSES 8
+/* Between two cells of a row. */
+#define CELL_SEPARATOR " | "
 
 typedef struct
 {
@@ -404,18 +406,65 @@ append_marked (GArray              *runs,
     }
 }
 
+static void
+append_cell (GString       *text,
+             GArray        *spans,
+             DatelineBlock *cell)
+{
+  gsize n_spans;
+  const DatelineSpan *own = dateline_block_get_spans (cell, &n_spans);
+
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      DatelineSpan span = own[i];
+
+      span.start += text->len;
+      span.end += text->len;
+      g_array_append_val (spans, span);
+    }
+  g_string_append (text, dateline_block_get_text (cell));
+}
+
+DatelineBlock *
+dateline_words_dup_block (DatelineBlock *block)
+{
+  DatelineTable *table = dateline_block_get_table (block);
+  g_autoptr (GString) text = NULL;
+  g_autoptr (GArray) spans = NULL;
+
+  if (table == NULL)
+    return dateline_block_ref (block);
+
+  text = g_string_new (NULL);
+  spans = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
+  for (guint row = 0; row < dateline_table_get_n_rows (table); row++)
+    for (guint column = 0; column < dateline_table_get_n_columns (table); column++)
+      {
+        if (column > 0)
+          g_string_append (text, CELL_SEPARATOR);
+        else if (row > 0)
+          g_string_append (text, DATELINE_LINE_BREAK);
+        append_cell (text, spans, dateline_table_get_cell (table, row, column));
+      }
+
+  return dateline_block_new_paragraph (text->str, (const DatelineSpan *) (gpointer) spans->data,
+                                       spans->len);
+}
+
 GArray *
 dateline_words_compare_blocks (DatelineBlock *old_block,
                                DatelineBlock *new_block)
 {
-  g_autoptr (GArray) plain = dateline_words_compare (dateline_block_get_text (old_block),
-                                                     dateline_block_get_text (new_block));
+  g_autoptr (DatelineBlock) old_text = dateline_words_dup_block (old_block);
+  g_autoptr (DatelineBlock) new_text = dateline_words_dup_block (new_block);
+  g_autoptr (GArray) plain = dateline_words_compare (dateline_block_get_text (old_text),
+                                                     dateline_block_get_text (new_text));
   GArray *runs = g_array_sized_new (FALSE, FALSE, sizeof (DatelineWords), plain->len);
   MarkWalk old_walk = { NULL };
   MarkWalk new_walk = { NULL };
 
-  old_walk.spans = dateline_block_get_spans (old_block, &old_walk.n_spans);
-  new_walk.spans = dateline_block_get_spans (new_block, &new_walk.n_spans);
+  old_walk.spans = dateline_block_get_spans (old_text, &old_walk.n_spans);
+  new_walk.spans = dateline_block_get_spans (new_text, &new_walk.n_spans);
 
   for (guint i = 0; i < plain->len; i++)
     {

@@ -46,7 +46,10 @@ typedef struct
  * the same with the sides exchanged. (transfer full) (element DatelineWords) */
 GArray *dateline_words_compare        (const char    *old_text,
                                        const char    *new_text);
-/* The same of two blocks, with their marks. */
+/* The paragraph that a block is compared as: its own text, but of a table the rows as lines,
+ * their cells parted by "|", with their marks. (transfer full) */
+DatelineBlock *dateline_words_dup_block (DatelineBlock *block);
+/* The same of two blocks, with their marks: of what they are compared as. */
 GArray *dateline_words_compare_blocks (DatelineBlock *old_block,
                                        DatelineBlock *new_block);
 /* Words in @start … @end (bytes) of @text; a sign of a script that writes no blanks is

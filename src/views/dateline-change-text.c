@@ -199,6 +199,12 @@ get_sort_name (DatelineBlock *block)
       return _ ("Image");
     case DATELINE_BLOCK_RULE:
       return _ ("Rule");
+    case DATELINE_BLOCK_ATTRIBUTION:
+      return _ ("Said By");
+    case DATELINE_BLOCK_TABLE:
+      return _ ("Table");
+    case DATELINE_BLOCK_MORE:
+      return _ ("Read more block");
     case DATELINE_BLOCK_OPAQUE:
       return dateline_block_get_name (block);
     case DATELINE_BLOCK_PARAGRAPH:
@@ -224,7 +230,14 @@ append_prefix (GString *out, DatelineBlock *block, guint number)
     case DATELINE_BLOCK_QUOTE:
       g_string_append (out, "❝\302\240");
       break;
+    case DATELINE_BLOCK_ATTRIBUTION:
+      g_string_append (out, "—\302\240");
+      break;
+    case DATELINE_BLOCK_TABLE:
+      g_string_append_printf (out, "[%s]" DATELINE_LINE_BREAK, get_sort_name (block));
+      break;
     case DATELINE_BLOCK_IMAGE:
+    case DATELINE_BLOCK_MORE:
     case DATELINE_BLOCK_OPAQUE:
       g_string_append_printf (out, "[%s]\302\240", get_sort_name (block));
       break;
@@ -329,15 +342,19 @@ dateline_change_text_new_block (DatelineComparison *comparison, guint row, Datel
   start = self->text->len;
   if (change->words != NULL)
     {
+      g_autoptr (DatelineBlock) old_compared = dateline_words_dup_block (old_block);
+      g_autoptr (DatelineBlock) new_compared = dateline_words_dup_block (new_block);
+
       append_words (self,
                     change->words,
-                    dateline_block_get_text (old_block),
-                    dateline_block_get_text (new_block),
+                    dateline_block_get_text (old_compared),
+                    dateline_block_get_text (new_compared),
                     side);
     }
   else
     {
-      const char *text = dateline_block_get_text (block);
+      g_autoptr (DatelineBlock) compared = dateline_words_dup_block (block);
+      const char *text = dateline_block_get_text (compared);
 
       append_cut (self->text, text, strlen (text));
       if (whole == DATELINE_WORDS_SAME)
@@ -385,7 +402,8 @@ dup_edited_caption (DatelineBlock *old_block, DatelineBlock *new_block, GArray *
         return NULL;
       restyled |= type == DATELINE_WORDS_RESTYLED;
     }
-  if (restyled)
+  /* That the first row or column of a table is a header, or no longer. */
+  if (restyled || dateline_block_get_block_type (new_block) == DATELINE_BLOCK_TABLE)
     return g_strdup (_ ("Formatting changed"));
   if (dateline_block_get_depth (old_block) != dateline_block_get_depth (new_block))
     return g_strdup (_ ("Indentation changed"));

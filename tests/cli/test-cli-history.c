@@ -78,6 +78,27 @@ test_history (void)
   g_assert_cmpint (json_object_get_int_member (object, "words"), ==, 1);
 }
 
+/* A table's rows, and what is another in a cell; who said a quotation. */
+static void
+test_diff_table (void)
+{
+  g_autofree char *folder = cli_new_desk ();
+  g_autofree char *path = g_build_filename (folder, "table.html", NULL);
+  g_autofree char *id = NULL;
+  g_autofree char *diff = NULL;
+
+  dateline_test_write (path, "<h1>T</h1><blockquote><p>It is so.</p></blockquote>"
+                             "<table><tr><td>Chad</td><td>15 January</td></tr></table>"
+                             "<!--more--><p>End.</p>");
+  id = g_strchomp (cli_do ("import", path));
+  g_free (cli_do ("set", id, "title", "Table"));
+  edit_file (id, "15 January", "24 January");
+
+  diff = cli_do ("diff", id);
+  g_assert_nonnull (strstr (diff, "\n  > It is so.\n~ | Chad | [-15-]{+24+} January\n"));
+  g_assert_nonnull (strstr (diff, "\n  <!--more--> \n"));
+}
+
 static void
 test_diff (void)
 {
@@ -154,6 +175,7 @@ main (int   argc,
 
   g_test_add_func ("/cli-history/history", test_history);
   g_test_add_func ("/cli-history/diff", test_diff);
+  g_test_add_func ("/cli-history/diff/table", test_diff_table);
   g_test_add_func ("/cli-history/restore", test_restore);
   g_test_add_func ("/cli-history/mistakes", test_mistakes);
 

@@ -112,6 +112,18 @@ test_languages (void)
 }
 
 static DatelineBlock *
+random_table (DatelineBlock *text)
+{
+  g_autoptr (DatelineTable) empty = dateline_table_new (NULL, g_test_rand_int_range (1, 4),
+                                                        g_test_rand_int_range (1, 3),
+                                                        g_test_rand_bit (), FALSE);
+  g_autoptr (DatelineTable) table = dateline_table_with_cell (
+    empty, g_test_rand_int_range (0, dateline_table_get_n_rows (empty)), 0, text);
+
+  return dateline_block_new_table (table);
+}
+
+static DatelineBlock *
 random_block (void)
 {
   static const char * const words[] = { "supplies", "ministry", "Almaty", "of", "the", "on", "24",
@@ -130,12 +142,17 @@ random_block (void)
 
       return g_steal_pointer (&marked);
     }
-  switch (g_test_rand_int_range (0, 6))
+  switch (g_test_rand_int_range (0, 9))
     {
     case 0:
       return dateline_block_to_heading (block, 2);
     case 1:
       return dateline_block_new_rule ();
+    case 2:
+    case 3:
+      return random_table (block);
+    case 4:
+      return dateline_block_to_attribution (block);
     default:
       return g_steal_pointer (&block);
     }
@@ -152,6 +169,25 @@ random_document (void)
     g_ptr_array_add (blocks, random_block ());
 
   return dateline_document_new ((DatelineBlock * const *) blocks->pdata, blocks->len);
+}
+
+/* @added before the text of @block, or of a table's first cell. */
+static DatelineBlock *
+put_before (DatelineBlock *block,
+            DatelineBlock *added)
+{
+  DatelineTable *table = dateline_block_get_table (block);
+  g_autoptr (DatelineBlock) text = dateline_words_dup_block (added);
+  g_autoptr (DatelineBlock) cell = NULL;
+  g_autoptr (DatelineTable) edited = NULL;
+
+  if (table == NULL)
+    return dateline_block_splice (block, 0, 0, text);
+
+  cell = dateline_block_splice (dateline_table_get_cell (table, 0, 0), 0, 0, text);
+  edited = dateline_table_with_cell (table, 0, 0, cell);
+
+  return dateline_block_with_table (block, edited);
 }
 
 /* As a person edits: some blocks go, come, move, and are written differently. */
@@ -183,8 +219,7 @@ edit (DatelineDocument *document)
       else
         {
           DatelineBlock *block = dateline_document_get_block (edited, at);
-          g_autoptr (DatelineBlock) longer =
-            dateline_block_splice (block, 0, 0, added);
+          g_autoptr (DatelineBlock) longer = put_before (block, added);
 
           next = dateline_document_replace (edited, at, 1, &longer, 1);
         }
@@ -201,6 +236,8 @@ apply_words (const DatelineChange *change,
              DatelineBlock        *old_block,
              DatelineBlock        *new_block)
 {
+  g_autoptr (DatelineBlock) old_compared = dateline_words_dup_block (old_block);
+  g_autoptr (DatelineBlock) new_compared = dateline_words_dup_block (new_block);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < change->words->len; i++)
@@ -208,10 +245,10 @@ apply_words (const DatelineChange *change,
       const DatelineWords *run = &g_array_index (change->words, DatelineWords, i);
 
       if (run->type == DATELINE_WORDS_ADDED)
-        g_string_append_len (text, dateline_block_get_text (new_block) + run->new_start,
+        g_string_append_len (text, dateline_block_get_text (new_compared) + run->new_start,
                              run->new_end - run->new_start);
       else if (run->type != DATELINE_WORDS_REMOVED)
-        g_string_append_len (text, dateline_block_get_text (old_block) + run->old_start,
+        g_string_append_len (text, dateline_block_get_text (old_compared) + run->old_start,
                              run->old_end - run->old_start);
     }
 
@@ -249,8 +286,9 @@ assert_applies (DatelineComparison *comparison)
       if (change->words != NULL)
         {
           g_autofree char *text = apply_words (change, old_block, new_block);
+          g_autoptr (DatelineBlock) compared = dateline_words_dup_block (new_block);
 
-          g_assert_cmpstr (text, ==, dateline_block_get_text (new_block));
+          g_assert_cmpstr (text, ==, dateline_block_get_text (compared));
         }
     }
 
@@ -309,6 +347,53 @@ assert_restores (DatelineDocument *old_document,
       document = restored;
       g_assert_cmpuint (limit--, >, 0);
     }
+}
+
+/* @cells: of two columns. */
+static DatelineDocument *
+table_document (const char * const *cells,
+                guint               n_rows,
+                gboolean            header_row)
+{
+  g_autoptr (GPtrArray) blocks =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+  g_autoptr (DatelineTable) table = NULL;
+  g_autoptr (DatelineBlock) block = NULL;
+
+  for (guint i = 0; i < 2 * n_rows; i++)
+    g_ptr_array_add (blocks, dateline_block_new_paragraph (cells[i], NULL, 0));
+  table = dateline_table_new ((DatelineBlock * const *) blocks->pdata, n_rows, 2, header_row,
+                              FALSE);
+  block = dateline_block_new_table (table);
+
+  return dateline_document_new (&block, 1);
+}
+
+/* One table that was edited, not one that went and one that came; what counts and what is shown
+ * is what is in its cells, and undoing it gives the old one. */
+static void
+test_table (void)
+{
+  static const char * const old_cells[] = { "Country", "Tonnes", "Kazakhstan", "120" };
+  static const char * const new_cells[] = { "Country", "Tonnes", "Kazakhstan", "140" };
+  g_autoptr (DatelineDocument) old_document = table_document (old_cells, 2, TRUE);
+  g_autoptr (DatelineDocument) new_document = table_document (new_cells, 2, TRUE);
+  g_autoptr (DatelineDocument) plain = table_document (old_cells, 2, FALSE);
+  g_autoptr (DatelineComparison) comparison = dateline_comparison_new (old_document, new_document);
+  g_autoptr (DatelineComparison) headers = dateline_comparison_new (old_document, plain);
+  g_autoptr (DatelineDocument) restored = dateline_comparison_restore (comparison, 0);
+  g_autofree char *rows = notate (comparison);
+  g_autofree char *header_rows = notate (headers);
+  g_autoptr (DatelineBlock) compared = NULL;
+
+  g_assert_cmpstr (rows, ==, "~");
+  g_assert_cmpuint (dateline_comparison_count_words (comparison), ==, 1);
+  compared = dateline_words_dup_block (dateline_comparison_get_new_block (comparison, 0));
+  g_assert_cmpstr (dateline_block_get_text (compared), ==,
+                   "Country | Tonnes" DATELINE_LINE_BREAK "Kazakhstan | 140");
+  g_assert_true (dateline_document_equal (restored, old_document));
+  g_assert_cmpstr (header_rows, ==, "~");
+  g_assert_cmpuint (dateline_comparison_count_words (headers), ==, 0);
 }
 
 static void
@@ -505,6 +590,7 @@ main (int   argc,
 
   g_test_add_func ("/comparison/cases", test_cases);
   g_test_add_func ("/comparison/languages", test_languages);
+  g_test_add_func ("/comparison/table", test_table);
   g_test_add_func ("/comparison/random", test_random);
   g_test_add_func ("/comparison/bounded", test_bounded);
   g_test_add_func ("/comparison/fields", test_fields);

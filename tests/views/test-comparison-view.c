@@ -139,6 +139,48 @@ test_fold (void)
   gtk_window_destroy (window);
 }
 
+static DatelineDocument *
+table_document (const char *cell)
+{
+  g_autoptr (DatelineTable) empty = dateline_table_new (NULL, 2, 2, TRUE, FALSE);
+  g_autoptr (DatelineBlock) header = dateline_block_new_paragraph ("Country", NULL, 0);
+  g_autoptr (DatelineBlock) number = dateline_block_new_paragraph (cell, NULL, 0);
+  g_autoptr (DatelineTable) with_header = dateline_table_with_cell (empty, 0, 0, header);
+  g_autoptr (DatelineTable) table = dateline_table_with_cell (with_header, 1, 1, number);
+  g_autoptr (DatelineBlock) attribution = dateline_block_to_attribution (header);
+  DatelineBlock *blocks[] = { dateline_block_new_table (table), attribution,
+                              dateline_block_new_more () };
+  DatelineDocument *document = dateline_document_new (blocks, G_N_ELEMENTS (blocks));
+
+  dateline_block_unref (blocks[0]);
+  dateline_block_unref (blocks[2]);
+
+  return document;
+}
+
+/* The cells are read row by row, and what is another in them is marked. */
+static void
+test_table (void)
+{
+  g_autoptr (DatelineDocument) old_document = table_document ("120 tonnes");
+  g_autoptr (DatelineDocument) new_document = table_document ("140 tonnes");
+  g_autoptr (DatelineComparison) comparison = dateline_comparison_new (old_document, new_document);
+  GtkWidget *view;
+  GtkWindow *window = show (comparison, NULL, 900, &view);
+  const char *old_text = "[Table]" DATELINE_LINE_BREAK
+                         "Country | " DATELINE_LINE_BREAK " | 120 tonnes";
+  const char *new_text = "[Table]" DATELINE_LINE_BREAK
+                         "Country | " DATELINE_LINE_BREAK " | 140 tonnes";
+
+  view_test_wait_text (view, old_text);
+  g_assert_true (has_marked (view_test_find_text (view, old_text), PANGO_ATTR_STRIKETHROUGH,
+                             "120"));
+  g_assert_true (has_marked (view_test_find_text (view, new_text), PANGO_ATTR_UNDERLINE, "140"));
+  g_assert_nonnull (view_test_find_text (view, "—\302\240Country"));
+  g_assert_nonnull (view_test_find_text (view, "[Read more block]\302\240"));
+  gtk_window_destroy (window);
+}
+
 static void
 keep_row_cb (int *kept, guint row)
 {
@@ -274,6 +316,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/comparison-view/wide", test_wide);
   g_test_add_func ("/comparison-view/narrow", test_narrow);
   g_test_add_func ("/comparison-view/fold", test_fold);
+  g_test_add_func ("/comparison-view/table", test_table);
   g_test_add_func ("/comparison-view/restore", test_restore);
   g_test_add_func ("/comparison-view/step", test_step);
   g_test_add_func ("/comparison-view/fields", test_fields);
