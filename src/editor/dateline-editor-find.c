@@ -612,6 +612,21 @@ paint_match (DatelineEditorFind  *self,
   paint_range (self, snapshot, &start, &end, is_current);
 }
 
+/* Of those in one card, which would lie on each other, the current one or the last is painted. */
+static gboolean
+is_painted_by_another (DatelineEditorFind *self,
+                       guint               index)
+{
+  guint block = get_match (self, index)->block;
+
+  if (!dateline_block_is_card (dateline_document_get_block (self->document, block)))
+    return FALSE;
+  if (self->current != NONE && get_match (self, self->current)->block == block)
+    return index != self->current;
+
+  return index + 1 < self->matches->len && get_match (self, index + 1)->block == block;
+}
+
 /* The place that is seen at a corner. */
 static DatelinePosition
 get_position_at (DatelineEditorFind *self,
@@ -655,6 +670,8 @@ dateline_editor_find_paint (DatelineEditorFind *self,
 
       if (compare (self, match, last) > 0)
         break;
+      if (is_painted_by_another (self, i))
+        continue;
       if (i != self->current || dateline_selection_is_empty (&selection))
         paint_match (self, snapshot, match, i == self->current);
     }
