@@ -343,6 +343,16 @@ dateline_compat_files_finish (GAsyncResult *result)
 }
 
 void
+dateline_compat_align_baseline (GtkWidget *widget)
+{
+#if GTK_CHECK_VERSION (4, 12, 0)
+  gtk_widget_set_valign (widget, GTK_ALIGN_BASELINE_FILL);
+#else
+  gtk_widget_set_valign (widget, GTK_ALIGN_BASELINE);
+#endif
+}
+
+void
 dateline_compat_get_color (GtkWidget *widget,
                            GdkRGBA   *color)
 {

@@ -53,6 +53,8 @@ void         dateline_compat_open_images_async (GtkWindow            *parent,
                                                 gpointer              user_data);
 GListModel  *dateline_compat_files_finish      (GAsyncResult         *result);
 
+/* Puts the widget on the baseline of its row. */
+void         dateline_compat_align_baseline    (GtkWidget            *widget);
 /* The colour of the widget's text. */
 void         dateline_compat_get_color         (GtkWidget            *widget,
                                                 GdkRGBA              *color);

@@ -3,6 +3,7 @@
 
 #include "dateline-replace-row-widget.h"
 
+#include "dateline-compat.h"
 #include "dateline-view-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -183,8 +184,8 @@ dateline_replace_row_widget_init (DatelineReplaceRowWidget *self)
   gtk_label_set_lines (self->text_label, 2);
   gtk_widget_set_hexpand (GTK_WIDGET (self->text_label), TRUE);
   gtk_widget_set_valign (self->check, GTK_ALIGN_START);
-  gtk_widget_set_valign (GTK_WIDGET (self->detail_label), GTK_ALIGN_BASELINE);
-  gtk_widget_set_valign (GTK_WIDGET (self->text_label), GTK_ALIGN_BASELINE);
+  dateline_compat_align_baseline (GTK_WIDGET (self->detail_label));
+  dateline_compat_align_baseline (GTK_WIDGET (self->text_label));
   gtk_widget_add_css_class (GTK_WIDGET (self->detail_label), "caption");
   gtk_box_append (GTK_BOX (self->box), self->check);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->text_label));
