@@ -70,7 +70,8 @@ static guint signals[N_SIGNALS];
 static char *
 dup_items (guint n_items)
 {
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u item", "%'u items", n_items),
+  /* Translators: part of "5 matches in 3 items", in the case that belongs there. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "in %'u item", "in %'u items", n_items),
                           n_items);
 }
 
@@ -99,8 +100,8 @@ dup_state (DatelineReplaceWindow *self)
 
   items = dup_items (self->items->len);
 
-  /* Translators: %s is "5 items". */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u match in %s", "%'u matches in %s",
+  /* Translators: %s is "in 3 items". */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u match %s", "%'u matches %s",
                                        self->n_matches), self->n_matches, items);
 }
 
@@ -117,9 +118,9 @@ update (DatelineReplaceWindow *self)
   if (self->n_chosen == 0)
     label = g_strdup (_("_Replace"));
   else
-    /* Translators: a button. %s is "5 items". */
-    label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "_Replace %'u in %s",
-                                          "_Replace %'u in %s", self->n_chosen),
+    /* Translators: a button. %s is "in 3 items". */
+    label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "_Replace %'u %s",
+                                          "_Replace %'u %s", self->n_chosen),
                              self->n_chosen, items);
 
   gtk_label_set_label (self->state_label, state);

@@ -120,10 +120,11 @@ replaced_cb (DatelineWindow     *self,
   if (n_items == 0)
     return;
 
-  items = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u item", "%'u items", n_items),
+  /* Translators: part of "5 matches in 3 items", in the case that belongs there. */
+  items = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "in %'u item", "in %'u items", n_items),
                            n_items);
-  /* Translators: %s is "5 items". */
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Replaced %'u in %s", "Replaced %'u in %s",
+  /* Translators: %s is "in 3 items". */
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Replaced %'u %s", "Replaced %'u %s",
                                        n_replaced), n_replaced, items);
   g_set_object (&self->last_replace, job);
   toast = adw_toast_new (text);
