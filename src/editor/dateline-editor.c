@@ -184,11 +184,13 @@ set_check_spelling (DatelineEditor *self,
 static void
 append_for_card (GMenu      *menu,
                  const char *label,
-                 const char *action)
+                 const char *action,
+                 const char *key)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
 
   g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_item_set_attribute (item, "accel", "s", key);
   g_menu_append_item (menu, item);
 }
 
@@ -202,8 +204,8 @@ create_menu (void)
   g_autoptr (GMenu) link = g_menu_new ();
   g_autoptr (GMenu) text = g_menu_new ();
 
-  append_for_card (card, _("I_mage Description…"), "editor.edit-image");
-  append_for_card (card, _("Edit Ta_ble…"), "editor.edit-table");
+  append_for_card (card, _("I_mage Description…"), "editor.edit-image", "<Alt>Return");
+  append_for_card (card, _("Edit Ta_ble…"), "editor.edit-table", "<Control><Alt>t");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (card));
   g_menu_append (link, _("_Open Link"), "editor.open-link");
   g_menu_append (link, _("_Link…"), "editor.link");
