@@ -268,6 +268,7 @@ click_at (Fixture *fixture,
     }
 }
 
+/* But those that are seen on an image or on a table only. */
 static void
 append_labels (GString    *labels,
                GMenuModel *menu)
@@ -275,11 +276,13 @@ append_labels (GString    *labels,
   for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
     {
       g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *hidden = NULL;
       g_autofree char *label = NULL;
 
       if (section != NULL)
         append_labels (labels, section);
-      else if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label))
+      else if (!g_menu_model_get_item_attribute (menu, i, "hidden-when", "s", &hidden) &&
+               g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label))
         g_string_append_printf (labels, "%s|", label);
     }
 }
