@@ -11,6 +11,8 @@
 #define RUN_MAX_BYTES 4000
 #define TEXT_MAX_BYTES 20000
 
+/* Of an image's name. */
+#define MEDIA_LENGTH 8
 #define INDENTATION "\302\240\302\240\302\240\302\240"
 #define THIN_SPACE "\342\200\211"
 
@@ -272,6 +274,17 @@ style (DatelineChangeText *self, DatelineBlock *block)
     }
 }
 
+/* An image's name is made from its bytes: its beginning tells one from another. */
+static void
+append_media (GString *out, const char *name)
+{
+  gsize length = strlen (name);
+
+  g_string_append_len (out, name, MIN (length, MEDIA_LENGTH));
+  if (length > MEDIA_LENGTH)
+    g_string_append (out, "…");
+}
+
 /* What an image is, beside its caption. */
 static void
 append_suffix (GString *out, DatelineBlock *block)
@@ -283,7 +296,7 @@ append_suffix (GString *out, DatelineBlock *block)
 
   if (*dateline_block_get_text (block) != '\0')
     g_string_append (out, DATELINE_LINE_BREAK);
-  g_string_append (out, dateline_block_get_media (block));
+  append_media (out, dateline_block_get_media (block));
   if (alternative != NULL && *alternative != '\0')
     g_string_append_printf (out, DATELINE_LINE_BREAK "%s", alternative);
 }

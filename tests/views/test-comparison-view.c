@@ -308,6 +308,27 @@ test_large (void)
   show_large (old_words, new_words);
 }
 
+/* Of an image's name, which are 64 digits, as many as tell it from another. */
+static void
+test_image (void)
+{
+  g_autoptr (DatelineBlock) old_image = dateline_block_new_image (
+    "adce094d1c87e80b24c7779288372a55833e98dddc4667a1cc97805471d00725.png", NULL, "", NULL, 0);
+  g_autoptr (DatelineBlock) new_image = dateline_block_new_image (
+    "42d9e4799d91cbd4908a3495a7923d2247fcee845ff3914dd0034f76c939ec9b.png", NULL, "", NULL, 0);
+  g_autoptr (DatelineDocument) old_document = dateline_document_new (&old_image, 1);
+  g_autoptr (DatelineDocument) new_document = dateline_document_new (&new_image, 1);
+  g_autoptr (DatelineComparison) comparison
+    = dateline_comparison_new (old_document, new_document);
+  GtkWindow *window;
+  GtkWidget *view;
+
+  window = show (comparison, NULL, 800, &view);
+  g_assert_nonnull (view_test_find_text (view, "[Image]\302\240adce094d…"));
+  g_assert_nonnull (view_test_find_text (view, "[Image]\302\24042d9e479…"));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -322,6 +343,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/comparison-view/fields", test_fields);
   g_test_add_func ("/comparison-view/same", test_same);
   g_test_add_func ("/comparison-view/large", test_large);
+  g_test_add_func ("/comparison-view/image", test_image);
 
   return g_test_run ();
 }
