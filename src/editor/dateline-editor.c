@@ -755,7 +755,7 @@ dateline_editor_put_table (DatelineEditor *self,
       (old != NULL && dateline_table_equal (dateline_block_get_table (old), table)))
     return;
 
-  block = dateline_block_new_table (table);
+  block = old != NULL ? dateline_block_with_table (old, table) : dateline_block_new_table (table);
   dateline_editor_buffer_get_selection (self->buffer, &selection);
   if (old != NULL)
     document = dateline_command_replace_block (dateline_editor_buffer_get_document (self->buffer),
