@@ -447,7 +447,7 @@ undo_restore_cb (DatelineHistoryWindow *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
   if (self->before != NULL)
-    dateline_item_restore (get_item (self), self->before, now, _("The restoring was undone"));
+    dateline_item_restore (get_item (self), self->before, now, _("The restoration was undone"));
   g_clear_object (&self->before);
 }
 

@@ -98,7 +98,7 @@ read_formats (DatelineCommandLine *line,
 
   if (!find_format (from_name, &self->from) || !find_format (to_name, &self->to))
     return dateline_command_line_misuse (
-      line, _("“%s” is no format; use html, wordpress, markdown, text or item"),
+      line, _("“%s” is not a format; use html, wordpress, markdown, text or item"),
       find_format (from_name, &self->from) ? to_name : from_name);
 
   if (language != NULL && !dateline_language_is_valid (language))

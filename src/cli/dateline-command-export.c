@@ -159,11 +159,11 @@ check_options (DatelineCommandLine *line,
     format = g_strdup (DEFAULT_FORMAT);
   if (find_ending (format) == NULL)
     return dateline_command_line_misuse (
-      line, _("“%s” is no format; use pdf, html, markdown or text"), format);
+      line, _("“%s” is not a format; use pdf, html, markdown or text"), format);
 
   dateline_sheet_paper_init (paper);
   if (paper_name != NULL && !dateline_sheet_paper_find (paper, paper_name))
-    return dateline_command_line_misuse (line, _("“%s” is no paper; use a4 or letter"),
+    return dateline_command_line_misuse (line, _("“%s” is not a size of paper; use a4 or letter"),
                                          paper_name);
 
   if (output == NULL)

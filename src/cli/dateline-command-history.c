@@ -215,7 +215,7 @@ const DatelineCommand dateline_command_history = {
   .parameters = N_("ID"),
   .summary = N_("List the earlier versions of an item, newest first"),
   .description = N_("Each line has the version’s name, when it was written in the desk’s time zone, "
-                    "how many words are others in the version that came after it, and where it "
+                    "how many words differ in the version after it, and where it "
                     "comes from."),
   .min = 1,
   .max = 1,

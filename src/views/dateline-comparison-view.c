@@ -76,7 +76,7 @@ get_field_title (const char *field)
     { "date", N_ ("Date") },           { "tags", N_ ("Tags") },
     { "status", N_ ("Status") },       { "deadlines", N_ ("Deadline") },
     { "planned", N_ ("Planned") },     { "embargo", N_ ("Embargo") },
-    { "publish-at", N_ ("Publish at") }, { "published", N_ ("Published") },
+    { "publish-at", N_ ("Publish at") }, { "published", N_ ("Published on") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
