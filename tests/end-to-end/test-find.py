@@ -150,9 +150,7 @@ def test_in_the_desk(world, desktop):
     desktop.see("in 2 items", "button")
     desktop.key("space")
     desktop.see("Replace 5 in 3 items", "button")
-    desktop.key("Tab", "Tab")
-    button = wait_for(lambda: desktop.find("Replace 5 in 3 items", "button"), "the button")
-    desktop.click(button)
+    desktop.key("alt+r")
     # GTK 4.8 may fail if it is asked for its widgets while one of its windows closes.
     wait_for(lambda: not is_open("Find and Replace in the Desk"), "the window to close")
     desktop.see("Replaced 5 in 3 items")
