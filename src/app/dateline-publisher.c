@@ -365,14 +365,18 @@ ask_about_findings (DatelinePublisher *self)
  */
 typedef struct
 {
-  char      *zone;
-  GPtrArray *errors;
-  GPtrArray *warnings;
+  DatelineDesk *desk;
+  char        **ids;
+  char         *zone;
+  GPtrArray    *errors;
+  GPtrArray    *warnings;
 } Checked;
 
 static void
 checked_free (Checked *checked)
 {
+  g_object_unref (checked->desk);
+  g_strfreev (checked->ids);
   g_free (checked->zone);
   g_ptr_array_unref (checked->errors);
   g_ptr_array_unref (checked->warnings);
@@ -411,16 +415,15 @@ check_in_thread (GTask        *task,
                  gpointer      task_data,
                  GCancellable *cancellable)
 {
-  DatelinePublisher *self = source_object;
   Checked *checked = task_data;
-  gboolean name_it = self->ids[1] != NULL;
+  gboolean name_it = checked->ids[1] != NULL;
   GError *error = NULL;
 
-  for (gsize i = 0; self->ids[i] != NULL; i++)
+  for (gsize i = 0; checked->ids[i] != NULL; i++)
     {
       g_autoptr (DatelineItem) item = NULL;
 
-      item = dateline_desk_load_item (self->desk, self->ids[i], cancellable, &error);
+      item = dateline_desk_load_item (checked->desk, checked->ids[i], cancellable, &error);
       if (item == NULL)
         {
           g_task_return_error (task, error);
@@ -438,7 +441,7 @@ checked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
-  DatelinePublisher *self = DATELINE_PUBLISHER (source);
+  g_autoptr (DatelinePublisher) self = data;
   Checked *checked = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
@@ -464,10 +467,14 @@ checked_cb (GObject      *source,
 static void
 check (DatelinePublisher *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, checked_cb, NULL);
+  /* A source of the task could be let go of last by the thread, which it must not end in. */
+  g_autoptr (GTask) task =
+    g_task_new (NULL, self->cancellable, checked_cb, g_object_ref (self));
   DatelineDeskSettings *settings = dateline_desk_get_settings (self->desk);
   Checked *checked = g_new0 (Checked, 1);
 
+  checked->desk = g_object_ref (self->desk);
+  checked->ids = g_strdupv (self->ids);
   checked->zone = g_strdup (dateline_desk_settings_get_zone (settings));
   checked->errors = g_ptr_array_new_with_free_func (g_free);
   checked->warnings = g_ptr_array_new_with_free_func (g_free);

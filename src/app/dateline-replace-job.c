@@ -14,9 +14,11 @@ struct _DatelineReplaceJob
 
   /* Owned */
   DatelineDesk     *desk;
-  DatelineItemPage *page;
   GPtrArray        *replaced; /* DatelineReplaced */
   GPtrArray        *failures; /* char * */
+
+  /* A job ends in the thread that lets go of it last, where no widget may end. */
+  GWeakRef          page;
 
   guint             progress_source;
   gint              n_done;   /* atomic */
@@ -86,8 +88,9 @@ static DatelineItem *
 get_open_item (DatelineReplaceJob *self,
                const char         *id)
 {
-  DatelineOpenItem *open_item = dateline_item_page_get_open_item (self->page);
-  DatelineItem *item = dateline_item_page_get_item (self->page);
+  g_autoptr (DatelineItemPage) page = g_weak_ref_get (&self->page);
+  DatelineOpenItem *open_item = page != NULL ? dateline_item_page_get_open_item (page) : NULL;
+  DatelineItem *item = page != NULL ? dateline_item_page_get_item (page) : NULL;
 
   if (item == NULL || dateline_open_item_is_read_only (open_item) ||
       !g_str_equal (dateline_item_get_id (item), id))
@@ -277,7 +280,7 @@ dateline_replace_job_finalize (GObject *object)
 
   g_clear_handle_id (&self->progress_source, g_source_remove);
   g_clear_object (&self->desk);
-  g_clear_object (&self->page);
+  g_weak_ref_clear (&self->page);
   g_clear_pointer (&self->replaced, g_ptr_array_unref);
   g_clear_pointer (&self->failures, g_ptr_array_unref);
 
@@ -300,6 +303,7 @@ dateline_replace_job_class_init (DatelineReplaceJobClass *klass)
 static void
 dateline_replace_job_init (DatelineReplaceJob *self)
 {
+  g_weak_ref_init (&self->page, NULL);
   self->replaced = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_replaced_free);
   self->failures = g_ptr_array_new_with_free_func (g_free);
 }
@@ -315,7 +319,7 @@ dateline_replace_job_new (DatelineDesk     *desk,
 
   self = g_object_new (DATELINE_TYPE_REPLACE_JOB, NULL);
   self->desk = g_object_ref (desk);
-  self->page = g_object_ref (page);
+  g_weak_ref_set (&self->page, page);
 
   return self;
 }
@@ -329,11 +333,14 @@ dateline_replace_job_run_async (DatelineReplaceJob  *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
+  g_autoptr (DatelineItemPage) page = NULL;
   GTask *task;
   Work *work;
 
   g_return_if_fail (DATELINE_IS_REPLACE_JOB (self));
   g_return_if_fail (pattern != NULL && replacement != NULL && items != NULL);
+  page = g_weak_ref_get (&self->page);
+  g_return_if_fail (page != NULL);
 
   work = work_new (self);
   work->pattern = dateline_pattern_ref (pattern);
@@ -353,7 +360,7 @@ dateline_replace_job_run_async (DatelineReplaceJob  *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, dateline_replace_job_run_async);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  dateline_item_page_flush_async (self->page, flushed_cb, task);
+  dateline_item_page_flush_async (page, flushed_cb, task);
 }
 
 void

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineReplaceJob, dateline_replace_job, DATELINE, REPLACE_JOB, GObject)
 
+/* @page, where an item may be open, is not kept; it is there when the job is run. */
 DatelineReplaceJob *dateline_replace_job_new            (DatelineDesk        *desk,
                                                          DatelineItemPage    *page);
 /* @items: element DatelineReplaceItem, of which what is chosen is replaced. It fails only

@@ -585,7 +585,7 @@ imported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
-  DatelineWindow *self = DATELINE_WINDOW (source);
+  g_autoptr (DatelineWindow) self = data;
   Import *import = g_task_get_task_data (G_TASK (result));
   g_autofree char *name = g_file_get_basename (import->file);
   g_autofree char *body = NULL;
@@ -624,7 +624,8 @@ dateline_window_import (DatelineWindow *self,
   import->file = g_file_new_for_path (path);
   import->settings = g_object_ref (dateline_desk_get_settings (self->desk));
   import->desk = g_object_ref (self->desk);
-  task = g_task_new (self, self->cancellable, imported_cb, NULL);
+  /* A source of the task could be let go of last by the thread, where no widget may end. */
+  task = g_task_new (NULL, self->cancellable, imported_cb, g_object_ref (self));
   g_task_set_source_tag (task, dateline_window_import);
   g_task_set_task_data (task, import, (GDestroyNotify) import_free);
   g_task_run_in_thread (task, import_in_thread);

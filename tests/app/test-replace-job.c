@@ -473,6 +473,25 @@ test_opened_meanwhile (Fixture       *fixture,
   dateline_test_wait (has_new_title, item, 30);
 }
 
+/* A job that a thread lets go of last must not end a widget there. */
+static void
+test_keeps_no_page (void)
+{
+  Fixture fixture = { NULL };
+  g_autoptr (DatelineReplaceJob) job = NULL;
+
+  set_up (&fixture, NULL);
+  job = dateline_replace_job_new (fixture.desk, fixture.page);
+  g_object_add_weak_pointer (G_OBJECT (fixture.page), (gpointer *) &fixture.page);
+  g_object_unref (fixture.page);
+  g_assert_null (fixture.page);
+
+  g_clear_object (&job);
+  g_ptr_array_unref (fixture.items);
+  dateline_test_wait (is_only_reference, fixture.desk, 30);
+  g_assert_finalize_object (fixture.desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -494,6 +513,7 @@ main (int   argc,
   ADD ("undo-in-open-item", test_undo_in_open_item);
   ADD ("opened-meanwhile", test_opened_meanwhile);
 #undef ADD
+  g_test_add_func ("/replace-job/keeps-no-page", test_keeps_no_page);
 
   return g_test_run ();
 }
