@@ -20,6 +20,7 @@ dateline_window_update_panes (DatelineWindow *self)
   gboolean single = folded == DATELINE_FOLDED_SINGLE;
   gboolean sidebar_beside = folded < DATELINE_FOLDED_SIDEBAR &&
                             dateline_panes_get_show_sidebar (self->panes);
+  gboolean has_item = dateline_item_page_get_item (self->item_page) != NULL;
   gboolean has_details = gtk_widget_get_visible (self->details_pane);
   gboolean details_beside = folded == DATELINE_FOLDED_NONE && has_details &&
                             dateline_panes_get_show_details (self->panes);
@@ -35,10 +36,10 @@ dateline_window_update_panes (DatelineWindow *self)
   gtk_widget_set_visible (self->sidebar_button, !single);
   gtk_widget_set_visible (self->item_back_button, single);
   gtk_widget_set_visible (self->details_close_button, !details_beside);
-  gtk_widget_set_visible (self->details_button, !single &&
-                          dateline_item_page_get_item (self->item_page) != NULL);
+  gtk_widget_set_visible (self->undo_box, !single && has_item);
+  gtk_widget_set_visible (self->details_button, !single && has_item);
 
-  /* A word has no room in the header bar of a telephone. */
+  /* A word has no room in the header bar of a telephone, and what the menu has neither. */
   if (single)
     gtk_button_set_icon_name (GTK_BUTTON (self->publish_button), "document-send-symbolic");
   else

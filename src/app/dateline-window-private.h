@@ -42,6 +42,7 @@ struct _DatelineWindow
   GtkWidget            *item_title;
   GtkProgressBar       *progress_bar;
   GtkWidget            *item_back_button;
+  GtkWidget            *undo_box;
   GtkWidget            *details_button;
   GtkWidget            *item_menu_button;
   GtkWidget            *publish_button;

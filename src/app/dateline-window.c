@@ -649,8 +649,8 @@ bind_template (GtkWidgetClass *widget_class)
     CHILD (list_pane), CHILD (list_header), CHILD (list_title), CHILD (list_back_button),
     CHILD (sidebar_button), CHILD (new_button), CHILD (list_view), CHILD (content_stack),
     CHILD (item_header), CHILD (title_stack), CHILD (item_title), CHILD (progress_bar),
-    CHILD (item_back_button), CHILD (details_button), CHILD (item_menu_button),
-    CHILD (publish_button), CHILD (item_page), CHILD (calendar_header),
+    CHILD (item_back_button), CHILD (undo_box), CHILD (details_button),
+    CHILD (item_menu_button), CHILD (publish_button), CHILD (item_page), CHILD (calendar_header),
     CHILD (calendar_back_button), CHILD (calendar_page), CHILD (details_pane),
     CHILD (details_header), CHILD (details_close_button), CHILD (details),
 #undef CHILD
