@@ -50,7 +50,7 @@ install_debian_packages () { # PURPOSE
 
 # Whether what the packages hold is here, on a system whose packages can't be asked for.
 is_equipped () { # PURPOSE
-  for program in meson ninja cc pkg-config msgfmt $([ "$1" != test ] || echo Xvfb xdotool import); do
+  for program in meson ninja cc pkg-config msgfmt $([ "$1" != test ] || echo Xvfb xdotool xclip chromium import); do
     command -v "$program" >/dev/null || return 1
   done
   pkg-config --exists gtk4 libadwaita-1 pangocairo cairo-pdf gdk-pixbuf-2.0 libsoup-3.0 \

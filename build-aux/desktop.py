@@ -16,6 +16,8 @@ import gi  # noqa: E402  pylint: disable=wrong-import-position
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402  pylint: disable=wrong-import-position
 
+StateType = Atspi.StateType
+
 # Without it a call to a program that does not answer would hang for good.
 Atspi.set_timeout(2000, 15000)
 
@@ -135,11 +137,18 @@ class Desktop:
         """The widget that has the keyboard's focus, or None."""
         for accessible in walk(self.application):
             try:
-                if accessible.get_state_set().contains(Atspi.StateType.FOCUSED):
+                if accessible.get_state_set().contains(StateType.FOCUSED):
                     return accessible
             except GLib.Error:
                 continue
         return None
+
+    @staticmethod
+    def has_window(title):
+        """Whether a window of this title is on the screen, as the X server says: GTK 4.8
+        may fail if it is asked for its widgets while one of its windows closes."""
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title],
+                              check=False, stdout=subprocess.DEVNULL, timeout=60).returncode == 0
 
     def picture(self, path):
         """Saves what is on the screen."""

@@ -1,13 +1,17 @@
 """What the end-to-end tests share: private folders, the programs, and waiting."""
 import contextlib
+import glob
+import json
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
+import zlib
 
 
 class Failure(Exception):
@@ -62,6 +66,17 @@ class World:
                f"{status}: {result.stderr}")
         return result.stdout
 
+    def items(self):
+        """Every item on disk, as its file says."""
+        for path in glob.glob(os.path.join(self.desk, "items", "*.json")):
+            with open(path, encoding="utf-8") as file:
+                yield json.load(file)
+
+    def find_item(self, **fields):
+        """The item on disk that has these values, or None."""
+        return next((item for item in self.items()
+                     if all(item.get(name) == value for name, value in fields.items())), None)
+
     def start_server(self):
         """Starts a fresh newsroom, and gives its address and an editor's token."""
         database = self.path("newsroom.sqlite")
@@ -93,6 +108,18 @@ class World:
             if process.stdout:
                 process.stdout.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def png(width, height):
+    """The bytes of a PNG image, of one colour."""
+    def chunk(kind, data):
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    rows = (b"\0" + b"\x20\x60\xa0" * width) * height
+    return (b"\x89PNG\r\n\x1a\n"
+            + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
 def get(url):

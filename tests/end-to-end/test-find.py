@@ -1,9 +1,6 @@
 #!/usr/bin/python3
 """Finding and replacing in the real window, by keyboard: in the text, and in the desk."""
-import glob
-import json
 import os
-import subprocess
 import sys
 
 sys.path.insert(0, os.environ["DATELINE_BUILD_AUX"])
@@ -25,12 +22,6 @@ def has_focus(desktop, name):
     return (desktop.focused() or desktop.application).get_name() == name
 
 
-def is_open(title):
-    """Whether a window of this title is on the screen, as the X server says."""
-    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title],
-                          check=False, stdout=subprocess.DEVNULL, timeout=60).returncode == 0
-
-
 def add_item(world, title, text):
     """A new item with a text, through the command line."""
     path = world.path("item.md")
@@ -42,9 +33,7 @@ def add_item(world, title, text):
 def texts(world):
     """Title → text of every item on disk."""
     result = {}
-    for path in glob.glob(os.path.join(world.desk, "items", "*.json")):
-        with open(path, encoding="utf-8") as file:
-            item = json.load(file)
+    for item in world.items():
         result[item["title"]] = "\n".join(block["text"] for block in item["body"])
     return result
 
@@ -151,8 +140,8 @@ def test_in_the_desk(world, desktop):
     desktop.key("space")
     desktop.see("Replace 5 in 3 items", "button")
     desktop.key("alt+r")
-    # GTK 4.8 may fail if it is asked for its widgets while one of its windows closes.
-    wait_for(lambda: not is_open("Find and Replace in the Desk"), "the window to close")
+    wait_for(lambda: not desktop.has_window("Find and Replace in the Desk"),
+             "the window to close")
     desktop.see("Replaced 5 in 3 items")
     after = {"Bridges": "The new bridge, the newer bridge and an new man.",
              "Roads": "An new road.", "Gnew": "Nothing."}

@@ -1,45 +1,19 @@
 #!/usr/bin/python3
 """An image from a folder to the public page, through the window."""
-import glob
 import hashlib
-import json
 import os
-import struct
 import sys
 import urllib.request
-import zlib
 
 sys.path.insert(0, os.environ["DATELINE_BUILD_AUX"])
 
 from desktop import Desktop, NotSeen  # noqa: E402  pylint: disable=wrong-import-position
-from support import Failure, expect, get, run, wait_for  # noqa: E402
-
-
-def png(width, height):
-    """A PNG image, of one colour."""
-    def chunk(kind, data):
-        body = kind + data
-        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
-
-    rows = (b"\0" + b"\x20\x60\xa0" * width) * height
-    return (b"\x89PNG\r\n\x1a\n"
-            + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
-
-
-def find_item(world, title):
-    """The item of this title as its file says, or None."""
-    for path in glob.glob(os.path.join(world.desk, "items", "*.json")):
-        with open(path, encoding="utf-8") as file:
-            item = json.load(file)
-        if item["title"] == title:
-            return item
-    return None
+from support import Failure, expect, get, png, run, wait_for  # noqa: E402
 
 
 def find_image(world, title):
     """The first image in that item's text, or None."""
-    item = find_item(world, title) or {"body": []}
+    item = world.find_item(title=title) or {"body": []}
     return next((block for block in item["body"] if block["type"] == "image"), None)
 
 
@@ -106,9 +80,9 @@ def test_image_from_file_to_page(world):
 
         desktop.run("mousemove", "900", "600")
         desktop.key("ctrl+shift+p")
-        wait_for(lambda: find_item(world, "Pumps for Aktau")["status"] == "published",
+        wait_for(lambda: world.find_item(title="Pumps for Aktau")["status"] == "published",
                  "the item to be published", 60)
-        item = find_item(world, "Pumps for Aktau")
+        item = world.find_item(title="Pumps for Aktau")
         page = get(f"{address}/items/{item['id']}")
         expect(f'src="/media/{name}"' in page, "the public page does not show the image")
         expect('alt="A pump on a lorry"' in page, "the public page does not describe the image")

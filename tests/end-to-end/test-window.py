@@ -1,7 +1,5 @@
 #!/usr/bin/python3
 """The real window, driven by keyboard: from an empty desk to a public page."""
-import glob
-import json
 import os
 import sys
 
@@ -16,23 +14,6 @@ def start_window(world, *arguments):
     desktop = Desktop([os.environ["DATELINE_WINDOW"], *arguments], world.environment)
     world.processes.append(desktop.process)
     return desktop
-
-
-def read_items(world):
-    """Every item on disk, as its file says."""
-    items = []
-    for path in glob.glob(os.path.join(world.desk, "items", "*.json")):
-        with open(path, encoding="utf-8") as file:
-            items.append(json.load(file))
-    return items
-
-
-def item_with(world, **fields):
-    """The item on disk that has these values, or None."""
-    for item in read_items(world):
-        if all(item.get(name) == value for name, value in fields.items()):
-            return item
-    return None
 
 
 def write_release(desktop):
@@ -69,14 +50,14 @@ def test_release_from_key_to_page(world):
             {"type": "list-item", "ordered": False, "depth": 0, "text": "насосы"},
             {"type": "list-item", "ordered": False, "depth": 0, "text": "су сорғылары"},
         ]
-        item = wait_for(lambda: item_with(world, title="Pumps for Aktau", body=body),
+        item = wait_for(lambda: world.find_item(title="Pumps for Aktau", body=body),
                         "the text on disk")
         expect(item["summary"] == "Forty pumps arrive.", f"the summary is {item['summary']}")
         expect(item["status"] == "draft", f"the status is {item['status']}")
 
         desktop.key("ctrl+shift+p")
         desktop.see("Open Page", "button")
-        wait_for(lambda: item_with(world, id=item["id"], status="published"),
+        wait_for(lambda: world.find_item(id=item["id"], status="published"),
                  "the item to be published")
         page = get(f"{address}/items/{item['id']}")
         for part in ("Pumps for Aktau", "<h2>Why now</h2>", "<strong>drought</strong>",
@@ -86,9 +67,9 @@ def test_release_from_key_to_page(world):
 
         # Undo is exact: the text before the last word was typed comes back to the disk.
         desktop.key("ctrl+z")
-        wait_for(lambda: item_with(world, id=item["id"])["body"] != body, "undo on disk")
+        wait_for(lambda: world.find_item(id=item["id"])["body"] != body, "undo on disk")
         desktop.key("ctrl+shift+z")
-        wait_for(lambda: item_with(world, id=item["id"])["body"] == body, "redo on disk")
+        wait_for(lambda: world.find_item(id=item["id"])["body"] == body, "redo on disk")
         expect(desktop.process.poll() is None, "the window has ended")
     except NotSeen as error:
         raise Failure(str(error)) from error
@@ -112,7 +93,7 @@ def test_signal_saves(world):
         desktop.process.terminate()
         status = desktop.process.wait(30)
         expect(status == 0, f"the window ended with {status}")
-        expect(item_with(world, title="Last words"), "what was typed last is lost")
+        expect(world.find_item(title="Last words"), "what was typed last is lost")
     except NotSeen as error:
         raise Failure(str(error)) from error
     finally:
