@@ -203,8 +203,8 @@ dateline_item_head_measure (GtkWidget      *widget,
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      if (for_size >= 0)
-        for_size = get_inner_width (self, for_size);
+      /* However much room there is, the lines are as long as the column. */
+      for_size = get_inner_width (self, for_size >= 0 ? for_size : G_MAXINT);
       gtk_widget_measure (self->column, orientation, for_size, minimum, natural, NULL, NULL);
       return;
     }
@@ -433,6 +433,20 @@ dateline_item_head_focus_title (DatelineItemHead *self)
   g_return_if_fail (DATELINE_IS_ITEM_HEAD (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->title));
+}
+
+void
+dateline_item_head_focus_field (DatelineItemHead *self,
+                                const char       *field)
+{
+  g_return_if_fail (DATELINE_IS_ITEM_HEAD (self));
+
+  if (g_str_equal (field, "title"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->title));
+  else if (g_str_equal (field, "summary"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->summary));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->dateline_button));
 }
 
 void

@@ -29,6 +29,9 @@ void       dateline_item_head_set_settings (DatelineItemHead     *self,
 void       dateline_item_head_set_editable (DatelineItemHead     *self,
                                             gboolean              editable);
 void       dateline_item_head_focus_title  (DatelineItemHead     *self);
+/* Where the item's property of this name is shown. */
+void       dateline_item_head_focus_field  (DatelineItemHead     *self,
+                                            const char           *field);
 /* For what is shown at their texts. (transfer none) */
 GtkTextView *dateline_item_head_get_title_view   (DatelineItemHead *self);
 GtkTextView *dateline_item_head_get_summary_view (DatelineItemHead *self);

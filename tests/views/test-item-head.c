@@ -64,6 +64,20 @@ test_binds (Fixture *f, gconstpointer data)
   g_assert_cmpstr (dateline_item_get_title (other), ==, "Other title");
 }
 
+/* A page of text pasted as the title: GTK is told no height that isn't enough. */
+static void
+test_long_title (Fixture *f, gconstpointer data)
+{
+  g_autofree char *title = g_strnfill (2000, 'w');
+  int least, at_a_width;
+
+  dateline_item_set_title (f->item, title);
+  gtk_widget_measure (GTK_WIDGET (f->head), GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (f->head), GTK_ORIENTATION_VERTICAL, 4000, &at_a_width, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (least, ==, at_a_width);
+}
+
 static void
 test_dateline (Fixture *f, gconstpointer data)
 {
@@ -136,6 +150,7 @@ main (int argc, char *argv[])
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/views/item-head/binds", test_binds);
+  ADD ("/views/item-head/long-title", test_long_title);
   ADD ("/views/item-head/dateline", test_dateline);
   ADD ("/views/item-head/moves-on", test_moves_on);
   ADD ("/views/item-head/long-summary", test_long_summary);
