@@ -148,7 +148,8 @@ class Desktop:
         """Whether a window of this title is on the screen, as the X server says: GTK 4.8
         may fail if it is asked for its widgets while one of its windows closes."""
         return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title],
-                              check=False, stdout=subprocess.DEVNULL, timeout=60).returncode == 0
+                              check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              timeout=60).returncode == 0
 
     def picture(self, path):
         """Saves what is on the screen."""

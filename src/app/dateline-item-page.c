@@ -5,6 +5,7 @@
 
 #include "dateline-compat.h"
 #include "dateline-formatting-bar.h"
+#include "dateline-item-fields.h"
 #include "dateline-item-head.h"
 #include "dateline-item-images.h"
 #include "dateline-item-spelling.h"
@@ -46,6 +47,7 @@ struct _DatelineItemPage
   GSignalGroup         *autosave_signals;
   GBindingGroup        *item_bindings;
   DatelineItemImages   *images;
+  DatelineItemFields   *fields;
   GCancellable         *loading;
   char                 *id; /* what is shown, or about to be */
 
@@ -214,6 +216,18 @@ leave_head_cb (DatelineItemPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
+/* Where something comes back is what one looks at; but who undoes from the find bar stays
+ * there. */
+static void
+restored_cb (DatelineItemPage *self,
+             const char       *field)
+{
+  if (field != NULL)
+    dateline_item_head_focus_field (self->head, field);
+  else if (gtk_widget_get_focus_child (GTK_WIDGET (self->head)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
 static void
 request_link_cb (DatelineItemPage *self,
                  const char       *url)
@@ -329,6 +343,7 @@ set_open_item (DatelineItemPage *self,
   g_signal_group_set_target (self->open_item_signals, open_item);
   g_signal_group_set_target (self->item_signals, NULL);
   g_signal_group_set_target (self->autosave_signals, NULL);
+  dateline_item_fields_set_item (self->fields, item);
   g_binding_group_set_source (self->item_bindings, item);
 
   /* Without an item the page goes on showing the one it had until the next is there. */
@@ -470,6 +485,7 @@ dateline_item_page_dispose (GObject *object)
   g_clear_object (&self->autosave_signals);
   g_clear_object (&self->item_bindings);
   g_clear_object (&self->images);
+  g_clear_object (&self->fields);
   g_clear_object (&self->open_item);
   g_clear_object (&self->settings);
   g_clear_object (&self->desk);
@@ -591,6 +607,15 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, edit_table_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, left_out_cb);
+  gtk_widget_class_bind_template_callback (widget_class, restored_cb);
+
+  /* From the fields over the text, which have no history of their own. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "editor.undo",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "editor.redo",
+                                       NULL);
 }
 
 static void
@@ -623,6 +648,7 @@ dateline_item_page_init (DatelineItemPage *self)
   g_binding_group_bind (self->item_bindings, "language", self->editor, "language",
                         G_BINDING_SYNC_CREATE);
 
+  self->fields = dateline_item_fields_new (self->editor);
   self->images = dateline_item_images_new (self->editor);
   g_signal_connect_object (self->images, "notice", G_CALLBACK (show_notice_cb), self,
                            G_CONNECT_SWAPPED);

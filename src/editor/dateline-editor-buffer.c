@@ -17,6 +17,7 @@ enum
 {
   DOCUMENT_CHANGED,
   STATE_CHANGED,
+  RESTORED,
   N_SIGNALS
 };
 
@@ -408,6 +409,8 @@ dateline_editor_buffer_class_init (DatelineEditorBufferClass *klass)
   signals[STATE_CHANGED] = g_signal_new ("state-changed", G_TYPE_FROM_CLASS (klass),
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
+  signals[RESTORED] = g_signal_new ("restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_VALUE);
 }
 
 static void
@@ -523,11 +526,23 @@ go_to (DatelineEditorBuffer    *self,
        DatelineDocument        *document,
        const DatelineSelection *selection)
 {
-  show (self, document, NULL);
-  dateline_editor_buffer_select (self, selection);
-  self->has_typing_marks = FALSE;
-  g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
+  if (document != self->document)
+    {
+      show (self, document, NULL);
+      dateline_editor_buffer_select (self, selection);
+      self->has_typing_marks = FALSE;
+      g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
+      g_signal_emit (self, signals[RESTORED], 0, NULL, NULL);
+    }
   emit_state_changed (self);
+}
+
+static void
+restore_field (const char   *field,
+               const GValue *value,
+               gpointer      data)
+{
+  g_signal_emit (data, signals[RESTORED], 0, field, value);
 }
 
 void
@@ -541,7 +556,8 @@ dateline_editor_buffer_undo (DatelineEditorBuffer *self)
   if (self->depth > 0 || !dateline_editor_history_can_undo (self->history))
     return;
 
-  document = dateline_editor_history_undo (self->history, self->document, &selection);
+  document = dateline_editor_history_undo (self->history, self->document, &selection,
+                                           restore_field, self);
   go_to (self, document, &selection);
 }
 
@@ -556,8 +572,25 @@ dateline_editor_buffer_redo (DatelineEditorBuffer *self)
   if (self->depth > 0 || !dateline_editor_history_can_redo (self->history))
     return;
 
-  document = dateline_editor_history_redo (self->history, self->document, &selection);
+  document = dateline_editor_history_redo (self->history, self->document, &selection,
+                                           restore_field, self);
   go_to (self, document, &selection);
+}
+
+void
+dateline_editor_buffer_add_field (DatelineEditorBuffer *self,
+                                  const char           *field,
+                                  const GValue         *before,
+                                  const GValue         *after)
+{
+  DatelineSelection selection;
+
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+
+  dateline_editor_buffer_get_selection (self, &selection);
+  dateline_editor_history_add_field (self->history, field, before, after, &selection,
+                                     g_get_monotonic_time ());
+  emit_state_changed (self);
 }
 
 gboolean

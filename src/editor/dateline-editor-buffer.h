@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * of the document; the text and its tags then follow from the document.
  *
  * Signals: "document-changed"; "state-changed" – the selection, its marks or what
- * can be undone may be others.
+ * can be undone may be others; "restored" (const char *field, GValue *value) –
+ * undone or redone: the field is to have this value again, or, both NULL, the text has.
  */
 #define DATELINE_TYPE_EDITOR_BUFFER (dateline_editor_buffer_get_type ())
 
@@ -42,6 +43,11 @@ gboolean              dateline_editor_buffer_can_undo     (DatelineEditorBuffer 
 gboolean              dateline_editor_buffer_can_redo     (DatelineEditorBuffer    *self);
 void                  dateline_editor_buffer_undo         (DatelineEditorBuffer    *self);
 void                  dateline_editor_buffer_redo         (DatelineEditorBuffer    *self);
+/* A field outside of the text has another value, which is a step of the same history. */
+void                  dateline_editor_buffer_add_field    (DatelineEditorBuffer    *self,
+                                                           const char              *field,
+                                                           const GValue            *before,
+                                                           const GValue            *after);
 /* The keys Backspace and Delete, where they do more than GTK's; whether they did. */
 gboolean              dateline_editor_buffer_backspace    (DatelineEditorBuffer    *self);
 gboolean              dateline_editor_buffer_delete_forward (DatelineEditorBuffer  *self);

@@ -17,6 +17,9 @@
 
 typedef struct
 {
+  const char        *field; /* interned; NULL: the step is one of the text */
+  GValue             old_value;
+  GValue             new_value;
   guint              first;
   GPtrArray         *before;
   GPtrArray         *after;
@@ -24,6 +27,7 @@ typedef struct
   DatelineSelection  selection_after;
   DatelineEditKind   kind;
   gint64             time;
+  gint64             turn; /* of the main loop; 0: there is none */
   gsize              n_bytes;
 } Step;
 
@@ -38,8 +42,13 @@ struct _DatelineEditorHistory
 static void
 step_free (Step *step)
 {
-  g_ptr_array_unref (step->before);
-  g_ptr_array_unref (step->after);
+  if (step->field != NULL)
+    {
+      g_value_unset (&step->old_value);
+      g_value_unset (&step->new_value);
+    }
+  g_clear_pointer (&step->before, g_ptr_array_unref);
+  g_clear_pointer (&step->after, g_ptr_array_unref);
   g_free (step);
 }
 
@@ -118,6 +127,15 @@ drop_redo (DatelineEditorHistory *self)
   g_queue_clear_full (&self->redo, (GDestroyNotify) step_free);
 }
 
+/* The same for all that is done within one turn. */
+static gint64
+get_turn (void)
+{
+  GSource *source = g_main_current_source ();
+
+  return source != NULL ? g_source_get_time (source) : 0;
+}
+
 static void
 push_undo (DatelineEditorHistory *self,
            Step                  *step)
@@ -146,7 +164,7 @@ pop_undo (DatelineEditorHistory *self)
 static gboolean
 stays_in_block (const Step *step)
 {
-  return step->before->len == 1 && step->after->len == 1;
+  return step->field == NULL && step->before->len == 1 && step->after->len == 1;
 }
 
 /* Whether @step typed one character that begins a word. */
@@ -187,7 +205,7 @@ continues (DatelineEditorHistory *self,
 {
   gint64 pause = step->time - last->time;
 
-  if (!self->open || !stays_in_block (step) || last->after->len != 1 ||
+  if (!self->open || !stays_in_block (step) || last->field != NULL || last->after->len != 1 ||
       last->first != step->first ||
       !dateline_selection_equal (&last->selection_after, &step->selection_before))
     return FALSE;
@@ -239,6 +257,7 @@ dateline_editor_history_add (DatelineEditorHistory   *self,
   step->selection_after = *selection_after;
   step->kind = kind;
   step->time = time;
+  step->turn = get_turn ();
   drop_redo (self);
 
   last = g_queue_peek_head (&self->undo);
@@ -257,6 +276,7 @@ dateline_editor_history_add (DatelineEditorHistory   *self,
       whole->selection_after = *selection_after;
       whole->kind = kind;
       whole->time = time;
+      whole->turn = step->turn;
       push_undo (self, whole);
 
       return;
@@ -265,6 +285,71 @@ dateline_editor_history_add (DatelineEditorHistory   *self,
   /* What an input method committed as one is undone as one. */
   self->open = kind != DATELINE_EDIT_TYPING || types_one_character (step);
   push_undo (self, g_steal_pointer (&step));
+}
+
+/* Whether @new is @old with one character more or less, and that begins no word. */
+static gboolean
+goes_on_typing (const GValue *old,
+                const GValue *new)
+{
+  const char *from = G_VALUE_HOLDS_STRING (old) ? g_value_get_string (old) : NULL;
+  const char *to = G_VALUE_HOLDS_STRING (new) ? g_value_get_string (new) : NULL;
+  glong n_chars;
+  glong difference;
+  glong at = 0;
+
+  if (from == NULL || to == NULL)
+    return FALSE;
+
+  n_chars = g_utf8_strlen (to, -1);
+  difference = n_chars - g_utf8_strlen (from, -1);
+  if (difference != 1)
+    return difference == -1;
+
+  while (at < n_chars && g_utf8_get_char (g_utf8_offset_to_pointer (from, at)) ==
+                           g_utf8_get_char (g_utf8_offset_to_pointer (to, at)))
+    at++;
+
+  return at == 0 || g_unichar_isspace (g_utf8_get_char (g_utf8_offset_to_pointer (to, at))) ||
+         !g_unichar_isspace (g_utf8_get_char (g_utf8_offset_to_pointer (to, at - 1)));
+}
+
+void
+dateline_editor_history_add_field (DatelineEditorHistory   *self,
+                                   const char              *field,
+                                   const GValue            *before,
+                                   const GValue            *after,
+                                   const DatelineSelection *selection,
+                                   gint64                   time)
+{
+  Step *last = g_queue_peek_head (&self->undo);
+  gboolean typing = goes_on_typing (before, after);
+  Step *step;
+
+  drop_redo (self);
+  if (last != NULL && self->open && last->field == g_intern_string (field) && typing &&
+      time - last->time < PAUSE_USEC)
+    {
+      g_value_copy (after, &last->new_value);
+      last->time = time;
+      last->turn = get_turn ();
+      return;
+    }
+
+  step = g_new0 (Step, 1);
+  step->field = g_intern_string (field);
+  g_value_init (&step->old_value, G_VALUE_TYPE (before));
+  g_value_copy (before, &step->old_value);
+  g_value_init (&step->new_value, G_VALUE_TYPE (after));
+  g_value_copy (after, &step->new_value);
+  step->selection_before = *selection;
+  step->selection_after = *selection;
+  step->kind = DATELINE_EDIT_OTHER;
+  step->time = time;
+  step->turn = get_turn ();
+
+  self->open = TRUE;
+  push_undo (self, step);
 }
 
 void
@@ -304,36 +389,84 @@ dateline_editor_history_is_at_rule (DatelineEditorHistory   *self,
          dateline_selection_equal (&last->selection_after, selection);
 }
 
+/* What the step @done and @next were done in one go. */
+static gboolean
+belongs_to (const Step *done,
+            const Step *next)
+{
+  return next != NULL && next->turn != 0 && next->turn == done->turn &&
+         (next->field != NULL || done->field != NULL);
+}
+
+/* Takes @step back, or does it again, and hands the document on. */
+static DatelineDocument *
+move (const Step        *step,
+      gboolean           back,
+      DatelineDocument  *document, /* (transfer full) */
+      DatelineFieldFunc  func,
+      gpointer           data)
+{
+  DatelineDocument *moved;
+
+  if (step->field != NULL)
+    {
+      func (step->field, back ? &step->old_value : &step->new_value, data);
+      return document;
+    }
+
+  moved = back ? replace (document, step->first, step->after, step->before)
+               : replace (document, step->first, step->before, step->after);
+  dateline_document_unref (document);
+
+  return moved;
+}
+
 DatelineDocument *
 dateline_editor_history_undo (DatelineEditorHistory *self,
                               DatelineDocument      *document,
-                              DatelineSelection     *selection)
+                              DatelineSelection     *selection,
+                              DatelineFieldFunc      func,
+                              gpointer               data)
 {
   Step *step;
 
   g_return_val_if_fail (dateline_editor_history_can_undo (self), NULL);
 
-  step = pop_undo (self);
   self->open = FALSE;
-  g_queue_push_head (&self->redo, step);
-  *selection = step->selection_before;
+  document = dateline_document_ref (document);
+  do
+    {
+      step = pop_undo (self);
+      g_queue_push_head (&self->redo, step);
+      *selection = step->selection_before;
+      document = move (step, TRUE, document, func, data);
+    }
+  while (belongs_to (step, g_queue_peek_head (&self->undo)));
 
-  return replace (document, step->first, step->after, step->before);
+  return document;
 }
 
 DatelineDocument *
 dateline_editor_history_redo (DatelineEditorHistory *self,
                               DatelineDocument      *document,
-                              DatelineSelection     *selection)
+                              DatelineSelection     *selection,
+                              DatelineFieldFunc      func,
+                              gpointer               data)
 {
   Step *step;
 
   g_return_val_if_fail (dateline_editor_history_can_redo (self), NULL);
 
-  step = g_queue_pop_head (&self->redo);
   self->open = FALSE;
-  push_undo (self, step);
-  *selection = step->selection_after;
+  document = dateline_document_ref (document);
+  do
+    {
+      step = g_queue_pop_head (&self->redo);
+      push_undo (self, step);
+      *selection = step->selection_after;
+      document = move (step, FALSE, document, func, data);
+    }
+  while (belongs_to (step, g_queue_peek_head (&self->redo)));
 
-  return replace (document, step->first, step->before, step->after);
+  return document;
 }

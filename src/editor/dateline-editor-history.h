@@ -21,8 +21,17 @@ typedef enum
  * selections around it; blocks are immutable, so undoing gives back the very same
  * blocks. Steps are joined as a person thinks of them: the letters of a word, a
  * run of Backspaces, a selection and what was typed over it.
+ *
+ * A step may also be another value of a field outside of the text, the title perhaps,
+ * so that one key undoes both in the order in which they were written. A field and a text
+ * that changed within one turn of the main loop are undone as one.
  */
 typedef struct _DatelineEditorHistory DatelineEditorHistory;
+
+/* The field of this name is to have @value again. */
+typedef void (* DatelineFieldFunc) (const char   *field,
+                                    const GValue *value,
+                                    gpointer      data);
 
 DatelineEditorHistory *dateline_editor_history_new      (void);
 void                   dateline_editor_history_free     (DatelineEditorHistory   *self);
@@ -35,6 +44,13 @@ void                   dateline_editor_history_add      (DatelineEditorHistory  
                                                          const DatelineSelection *selection_after,
                                                          DatelineEditKind         kind,
                                                          gint64                   time);
+/* @selection: the text's, which stays. */
+void                   dateline_editor_history_add_field (DatelineEditorHistory   *self,
+                                                          const char              *field,
+                                                          const GValue            *before,
+                                                          const GValue            *after,
+                                                          const DatelineSelection *selection,
+                                                          gint64                   time);
 /* What comes next is a step of its own. */
 void                   dateline_editor_history_close    (DatelineEditorHistory   *self);
 void                   dateline_editor_history_clear    (DatelineEditorHistory   *self);
@@ -46,13 +62,18 @@ gboolean               dateline_editor_history_can_redo (DatelineEditorHistory  
 gboolean               dateline_editor_history_is_at_rule (DatelineEditorHistory   *self,
                                                            const DatelineSelection *selection);
 
-/* @document is the present one. (transfer full) */
+/* @document is the present one; it is given back if only fields change, which @func is
+ * called for. (transfer full) */
 DatelineDocument      *dateline_editor_history_undo     (DatelineEditorHistory   *self,
                                                          DatelineDocument        *document,
-                                                         DatelineSelection       *selection);
+                                                         DatelineSelection       *selection,
+                                                         DatelineFieldFunc        func,
+                                                         gpointer                 data);
 DatelineDocument      *dateline_editor_history_redo     (DatelineEditorHistory   *self,
                                                          DatelineDocument        *document,
-                                                         DatelineSelection       *selection);
+                                                         DatelineSelection       *selection,
+                                                         DatelineFieldFunc        func,
+                                                         gpointer                 data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineEditorHistory, dateline_editor_history_free)
 

@@ -58,6 +58,7 @@ enum
   INSERT_IMAGES,
   EDIT_IMAGE,
   EDIT_TABLE,
+  RESTORED,
   N_SIGNALS
 };
 
@@ -158,6 +159,14 @@ edit_image_cb (DatelineEditor *self,
                DatelineBlock  *image)
 {
   g_signal_emit (self, signals[EDIT_IMAGE], 0, image);
+}
+
+static void
+restored_cb (DatelineEditor *self,
+             const char     *field,
+             const GValue   *value)
+{
+  g_signal_emit (self, signals[RESTORED], 0, field, value);
 }
 
 static void
@@ -456,6 +465,8 @@ dateline_editor_class_init (DatelineEditorClass *klass)
                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
   signals[EDIT_TABLE] = g_signal_new ("edit-table", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
+  signals[RESTORED] = g_signal_new ("restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_VALUE);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "dateline-editor");
@@ -489,6 +500,8 @@ dateline_editor_init (DatelineEditor *self)
   g_signal_connect_object (self->buffer, "document-changed", G_CALLBACK (document_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "restored", G_CALLBACK (restored_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->actions, "request-link", G_CALLBACK (request_link_cb), self,
                            G_CONNECT_SWAPPED);
@@ -791,4 +804,15 @@ dateline_editor_replace_image (DatelineEditor *self,
   dateline_editor_buffer_apply (self->buffer, document, &selection, DATELINE_EDIT_OTHER);
 
   return TRUE;
+}
+
+void
+dateline_editor_add_field_step (DatelineEditor *self,
+                                const char     *field,
+                                const GValue   *before,
+                                const GValue   *after)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+
+  dateline_editor_buffer_add_field (self->buffer, field, before, after);
 }

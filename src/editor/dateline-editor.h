@@ -115,5 +115,12 @@ void              dateline_editor_put_table      (DatelineEditor  *self,
 gboolean          dateline_editor_replace_image  (DatelineEditor  *self,
                                                   DatelineBlock   *old,
                                                   DatelineBlock   *image);
+/* A field beside the text, the title perhaps, has another value: a step of the same undo.
+ * The signal "restored" (const char *field, GValue *value) says which value it is to have
+ * again; both NULL: it was the text that was undone or redone. */
+void              dateline_editor_add_field_step (DatelineEditor  *self,
+                                                  const char      *field,
+                                                  const GValue    *before,
+                                                  const GValue    *after);
 
 G_END_DECLS

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * DatelineLineEntry:
  *
  * An entry for one line of text that wraps: it looks like the text that it makes.
- * Line breaks that are pasted become spaces.
+ * Line breaks that are pasted become spaces. It has no undo of its own: whoever holds it
+ * knows the order in which this and other things were written.
  *
  * Properties: "text" (never NULL), "placeholder", "label" (for assistive technology),
  * "editable". Signals: "leave-down" – Enter, or the cursor goes down from the last

@@ -9,6 +9,7 @@
 typedef struct
 {
   DatelineEditorHistory *history;
+  GString               *fields; /* what was restored: "title=Old;" */
   DatelineDocument      *document;
   DatelineSelection      selection;
   gint64                 now;
@@ -19,6 +20,7 @@ set_up (Fixture       *fixture,
         gconstpointer  notation)
 {
   fixture->history = dateline_editor_history_new ();
+  fixture->fields = g_string_new (NULL);
   fixture->document = editor_notation_parse (notation, &fixture->selection);
   fixture->now = 1;
 }
@@ -28,6 +30,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  notation)
 {
   dateline_editor_history_free (fixture->history);
+  g_string_free (fixture->fields, TRUE);
   dateline_document_unref (fixture->document);
 }
 
@@ -65,6 +68,43 @@ edit (Fixture          *fixture,
 }
 
 static void
+note_field (const char   *field,
+            const GValue *value,
+            gpointer      data)
+{
+  Fixture *fixture = data;
+
+  g_string_append_printf (fixture->fields, "%s=%s;", field, g_value_get_string (value));
+}
+
+/* The field "title" goes from @before to @after. */
+static void
+edit_title (Fixture    *fixture,
+            guint       pause_msec,
+            const char *before,
+            const char *after)
+{
+  g_auto (GValue) old = G_VALUE_INIT;
+  g_auto (GValue) new = G_VALUE_INIT;
+
+  g_value_init (&old, G_TYPE_STRING);
+  g_value_set_string (&old, before);
+  g_value_init (&new, G_TYPE_STRING);
+  g_value_set_string (&new, after);
+  fixture->now += pause_msec * MSEC;
+  dateline_editor_history_add_field (fixture->history, "title", &old, &new, &fixture->selection,
+                                     fixture->now);
+}
+
+static void
+assert_fields (Fixture    *fixture,
+               const char *expected)
+{
+  g_assert_cmpstr (fixture->fields->str, ==, expected);
+  g_string_truncate (fixture->fields, 0);
+}
+
+static void
 undo (Fixture    *fixture,
       const char *expected)
 {
@@ -73,7 +113,7 @@ undo (Fixture    *fixture,
 
   g_assert_true (dateline_editor_history_can_undo (fixture->history));
   fixture->document = dateline_editor_history_undo (fixture->history, before,
-                                                    &fixture->selection);
+                                                    &fixture->selection, note_field, fixture);
   written = editor_notation_write (fixture->document, &fixture->selection);
   g_assert_cmpstr (written, ==, expected);
 }
@@ -87,7 +127,7 @@ redo (Fixture    *fixture,
 
   g_assert_true (dateline_editor_history_can_redo (fixture->history));
   fixture->document = dateline_editor_history_redo (fixture->history, before,
-                                                    &fixture->selection);
+                                                    &fixture->selection, note_field, fixture);
   written = editor_notation_write (fixture->document, &fixture->selection);
   g_assert_cmpstr (written, ==, expected);
 }
@@ -228,6 +268,75 @@ test_limit (Fixture       *fixture,
   g_assert_cmpuint (n_steps, ==, 1000);
 }
 
+/* One after the other, as they were written. */
+static void
+test_fields (Fixture       *fixture,
+             gconstpointer  notation)
+{
+  edit (fixture, DATELINE_EDIT_OTHER, 50, "p a|");
+  edit_title (fixture, 50, "", "Old");
+  edit (fixture, DATELINE_EDIT_OTHER, 50, "p ab|");
+
+  undo (fixture, "p a|");
+  assert_fields (fixture, "");
+  undo (fixture, "p a|");
+  assert_fields (fixture, "title=;");
+  undo (fixture, "p |");
+  redo (fixture, "p a|");
+  redo (fixture, "p a|");
+  assert_fields (fixture, "title=Old;");
+  redo (fixture, "p ab|");
+  assert_fields (fixture, "");
+}
+
+static void
+test_words_of_a_field (Fixture       *fixture,
+                       gconstpointer  notation)
+{
+  edit_title (fixture, 50, "", "H");
+  edit_title (fixture, 50, "H", "Hi");
+  edit_title (fixture, 50, "Hi", "Hi ");
+  edit_title (fixture, 50, "Hi ", "Hi ү");
+  edit_title (fixture, 50, "Hi ү", "Hi үй");
+  edit_title (fixture, 2000, "Hi үй", "Hi үйі");
+
+  undo (fixture, "p |");
+  assert_fields (fixture, "title=Hi үй;");
+  undo (fixture, "p |");
+  assert_fields (fixture, "title=Hi ;");
+  undo (fixture, "p |");
+  assert_fields (fixture, "title=;");
+  g_assert_false (dateline_editor_history_can_undo (fixture->history));
+}
+
+static gboolean
+replace_all_cb (gpointer data)
+{
+  Fixture *fixture = data;
+
+  edit (fixture, DATELINE_EDIT_OTHER, 0, "p new|");
+  edit_title (fixture, 0, "Old", "New");
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What replacing in the whole item did is one step. */
+static void
+test_text_and_field_at_once (Fixture       *fixture,
+                             gconstpointer  notation)
+{
+  edit (fixture, DATELINE_EDIT_OTHER, 50, "p old|");
+  g_idle_add (replace_all_cb, fixture);
+  g_main_context_iteration (NULL, TRUE);
+
+  undo (fixture, "p old|");
+  assert_fields (fixture, "title=Old;");
+  redo (fixture, "p new|");
+  assert_fields (fixture, "title=New;");
+  undo (fixture, "p old|");
+  undo (fixture, "p |");
+}
+
 #define ADD(name, notation, func) \
   g_test_add ("/editor/history/" name, Fixture, notation, set_up, func, tear_down)
 
@@ -247,6 +356,9 @@ main (int    argc,
   ADD ("redo-is-forgotten", "p |", test_redo_is_forgotten);
   ADD ("same-blocks", "p one|\nu0 two\nr -", test_same_blocks);
   ADD ("limit", "p |", test_limit);
+  ADD ("fields", "p |", test_fields);
+  ADD ("words-of-a-field", "p |", test_words_of_a_field);
+  ADD ("text-and-field-at-once", "p |", test_text_and_field_at_once);
 
   return g_test_run ();
 }
