@@ -12,13 +12,16 @@ die () {
   exit 1
 }
 
-# The packages of a list that are wanted: all for "test", else those for building.
+# The packages of a list that are wanted: those for building, for "test" those of the tests
+# as well, for "site" all.
 list_packages () { # LIST PURPOSE
-  if [ "$2" = test ]; then
-    sed -e 's/#.*//' "$top/build-aux/packages/$1" | awk 'NF { print $1 }'
-  else
-    sed -e 's/#.*//' "$top/build-aux/packages/$1" | awk 'NF && $2 != "test" { print $1 }'
-  fi
+  case $2 in
+    site) marks='.*' ;;
+    test) marks='^(test)?$' ;;
+    *) marks='^$' ;;
+  esac
+  sed -e 's/#.*//' "$top/build-aux/packages/$1" |
+    awk -v marks="$marks" 'NF && $2 ~ marks { print $1 }'
 }
 
 missing_debian_packages () { # PURPOSE
@@ -50,7 +53,7 @@ install_debian_packages () { # PURPOSE
 
 # Whether what the packages hold is here, on a system whose packages can't be asked for.
 is_equipped () { # PURPOSE
-  for program in meson ninja cc pkg-config msgfmt $([ "$1" != test ] || echo Xvfb xdotool xclip chromium import); do
+  for program in meson ninja cc pkg-config msgfmt $([ "$1" = build ] || echo Xvfb xdotool xclip chromium import); do
     command -v "$program" >/dev/null || return 1
   done
   pkg-config --exists gtk4 libadwaita-1 pangocairo cairo-pdf gdk-pixbuf-2.0 libsoup-3.0 \

@@ -94,7 +94,8 @@ find_attribute (const GumboNode      *image,
 void
 dateline_html_set_alternative (GString    *out,
                                gsize       start,
-                               const char *alternative)
+                               const char *alternative,
+                               gboolean    is_wordpress)
 {
   g_autoptr (GumboOutput) output = NULL;
   g_autofree char *guarded = dateline_html_guard (out->str + start, out->len - start, NULL);
@@ -120,7 +121,10 @@ dateline_html_set_alternative (GString    *out,
 
   from = find_attribute (image, attribute, guarded, &until);
   g_string_append (text, attribute == NULL ? " alt=\"" : "alt=\"");
-  dateline_html_append_escaped (text, alternative != NULL ? alternative : "");
+  if (is_wordpress)
+    dateline_html_append_escaped_once (text, alternative != NULL ? alternative : "");
+  else
+    dateline_html_append_escaped (text, alternative != NULL ? alternative : "");
   g_string_append_c (text, '"');
   g_string_erase (out, start + from, until - from);
   g_string_insert_len (out, start + from, text->str, text->len);

@@ -43,11 +43,20 @@ GHashTable  *dateline_html_find_link_tags (const char      *html,
 void         dateline_html_append_inner  (GString              *out,
                                           const DatelineBlock  *block,
                                           DatelineSource       *source);
+/* The character that is written "&nbsp;" for WordPress. */
+#define DATELINE_NO_BREAK_SPACE "\xc2\xa0"
+
+/* An attribute's value as WordPress' own editor writes it: what already looks like a
+ * character reference is left as it is. Its editor finds such text invalid if it is
+ * escaped. */
+void         dateline_html_append_escaped_once (GString        *out,
+                                                const char     *text);
 /* Makes @alternative (nullable) the description of the first image in @out from @start on,
- * if it is not. */
+ * if it is not. @is_wordpress: see dateline_html_append_escaped_once(). */
 void         dateline_html_set_alternative (GString            *out,
                                             gsize               start,
-                                            const char         *alternative);
+                                            const char         *alternative,
+                                            gboolean            is_wordpress);
 /* That with the frame around it; @is_first: see dateline_source_append_before(). */
 void         dateline_html_append_framed (GString              *out,
                                           const DatelineBlock  *block,

@@ -68,6 +68,47 @@ dateline_html_append_escaped (GString    *out,
     }
 }
 
+/* Whether a character reference begins at @at, an ampersand: "&amp;", "&#8211;". */
+static gboolean
+is_reference (const char *at)
+{
+  static const char digits[] = "0123456789";
+  static const char hex_digits[] = "0123456789abcdefABCDEF";
+  static const char alphanumeric[] =
+    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const char *allowed = alphanumeric;
+  gsize length;
+
+  at++;
+  if (*at == '#')
+    {
+      at++;
+      allowed = *at == 'x' || *at == 'X' ? hex_digits : digits;
+      at += allowed == hex_digits ? 1 : 0;
+    }
+  length = strspn (at, allowed);
+
+  return length > 0 && at[length] == ';';
+}
+
+void
+dateline_html_append_escaped_once (GString    *out,
+                                   const char *text)
+{
+  g_return_if_fail (out != NULL);
+  g_return_if_fail (text != NULL);
+
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      const char one[] = { *at, '\0' };
+
+      if (*at == '&' && is_reference (at))
+        g_string_append_c (out, '&');
+      else
+        dateline_html_append_escaped (out, one);
+    }
+}
+
 /* @line_break: what a line break is. */
 static void
 append_text (GString    *out,
@@ -237,17 +278,23 @@ dateline_html_append_inner (GString             *out,
     dateline_html_find_link_tags (data + frame->inner_start, frame->inner_end - frame->inner_start);
   gboolean is_lines = dateline_source_get_form (source) == DATELINE_SOURCE_CLASSIC &&
                       frame->start == frame->inner_start;
-  const Inline marks = { out, links, is_lines ? "\n" : "<br>" };
+  g_autoptr (GString) text = g_string_new (NULL);
+  const Inline marks = { text, links, is_lines ? "\n" : "<br>" };
+
+  append_inline (&marks, block);
+  /* As WordPress' own editor writes it. */
+  if (dateline_source_get_form (source) != DATELINE_SOURCE_HTML)
+    g_string_replace (text, DATELINE_NO_BREAK_SPACE, "&nbsp;", 0);
 
   if (dateline_block_get_block_type (block) != DATELINE_BLOCK_IMAGE)
-    append_inline (&marks, block);
-  else if (*dateline_block_get_text (block) != '\0')
+    g_string_append_len (out, text->str, text->len);
+  else if (text->len > 0)
     {
       /* Older versions of WordPress gave it no class. */
       g_string_append (out, has_plain_caption (source)
                               ? "<figcaption>"
                               : "<figcaption class=\"wp-element-caption\">");
-      append_inline (&marks, block);
+      g_string_append_len (out, text->str, text->len);
       g_string_append (out, "</figcaption>");
     }
 }
@@ -262,7 +309,8 @@ dateline_html_append_framed (GString             *out,
 
   dateline_source_append_before (out, source, is_first);
   if (dateline_block_get_block_type (block) == DATELINE_BLOCK_IMAGE)
-    dateline_html_set_alternative (out, start, dateline_block_get_alternative (block));
+    dateline_html_set_alternative (out, start, dateline_block_get_alternative (block),
+                                   dateline_source_get_form (source) != DATELINE_SOURCE_HTML);
   dateline_html_append_inner (out, block, source);
   dateline_source_append_after (out, source, is_first);
 }

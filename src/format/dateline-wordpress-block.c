@@ -30,12 +30,23 @@ close_block (GString    *out,
 }
 
 static void
+append_inline (GString             *out,
+               const DatelineBlock *block)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  dateline_html_append_inline (text, block);
+  g_string_replace (text, DATELINE_NO_BREAK_SPACE, "&nbsp;", 0);
+  g_string_append_len (out, text->str, text->len);
+}
+
+static void
 append_paragraph (GString             *out,
                   const DatelineBlock *block)
 {
   open_block (out, "paragraph", "");
   g_string_append (out, "<p>");
-  dateline_html_append_inline (out, block);
+  append_inline (out, block);
   g_string_append (out, "</p>");
   close_block (out, "paragraph");
 }
@@ -50,7 +61,7 @@ append_heading (GString             *out,
   /* The level that is not said is 2. */
   open_block (out, "heading", level == 2 ? "" : attributes);
   g_string_append_printf (out, "<h%u class=\"wp-block-heading\">", level);
-  dateline_html_append_inline (out, block);
+  append_inline (out, block);
   g_string_append_printf (out, "</h%u>", level);
   close_block (out, "heading");
 }
@@ -77,7 +88,7 @@ open_item (GString             *out,
 {
   open_block (out, "list-item", "");
   g_string_append (out, "<li>");
-  dateline_html_append_inline (out, block);
+  append_inline (out, block);
 }
 
 static void
@@ -153,7 +164,7 @@ dateline_wordpress_append_quote (GString          *out,
       if (dateline_block_get_block_type (block) == DATELINE_BLOCK_ATTRIBUTION)
         {
           g_string_append (out, "<cite>");
-          dateline_html_append_inline (out, block);
+          append_inline (out, block);
           g_string_append (out, "</cite>");
           continue;
         }
@@ -180,6 +191,7 @@ append_code (GString             *out,
   g_string_replace (text, "<", "&lt;", 0);
   g_string_replace (text, ">", "&gt;", 0);
   g_string_replace (text, "[", "&#91;", 0);
+  g_string_replace (text, DATELINE_NO_BREAK_SPACE, "&nbsp;", 0);
   lines = g_strsplit (text->str, "\n", -1);
 
   open_block (out, "code", "");
@@ -215,15 +227,15 @@ append_image (GString             *out,
   open_block (out, "image", "");
   g_string_append (out, "<figure class=\"wp-block-image\"><img src=\"");
   if (media_base != NULL && dateline_html_is_file_name (media))
-    dateline_html_append_escaped (out, media_base);
-  dateline_html_append_escaped (out, media);
+    dateline_html_append_escaped_once (out, media_base);
+  dateline_html_append_escaped_once (out, media);
   g_string_append (out, "\" alt=\"");
-  dateline_html_append_escaped (out, alternative != NULL ? alternative : "");
+  dateline_html_append_escaped_once (out, alternative != NULL ? alternative : "");
   g_string_append (out, "\"/>");
   if (*dateline_block_get_text (block) != '\0')
     {
       g_string_append (out, "<figcaption class=\"wp-element-caption\">");
-      dateline_html_append_inline (out, block);
+      append_inline (out, block);
       g_string_append (out, "</figcaption>");
     }
   g_string_append (out, "</figure>");
@@ -241,7 +253,7 @@ append_row (GString             *out,
       const char *element = dateline_table_is_header (table, row, column) ? "th" : "td";
 
       g_string_append_printf (out, "<%s>", element);
-      dateline_html_append_inline (out, dateline_table_get_cell (table, row, column));
+      append_inline (out, dateline_table_get_cell (table, row, column));
       g_string_append_printf (out, "</%s>", element);
     }
   g_string_append (out, "</tr>");

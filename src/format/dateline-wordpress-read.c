@@ -256,7 +256,7 @@ drop_class (GString    *markup,
 static gboolean
 read_list (Reader *self)
 {
-  static const char * const allowed[] = { "ordered", NULL };
+  static const char * const allowed[] = { "ordered", "className", NULL };
   g_autoptr (GString) markup = dup_markup (self, "list", "list-item", allowed);
   g_autoptr (DatelineDocument) document = NULL;
 

@@ -145,7 +145,22 @@ without_opaque (DatelineDocument *document)
   return dateline_document_new ((DatelineBlock **) blocks->pdata, blocks->len);
 }
 
-/* WordPress knows no image that is not described yet: that is a decorative one. */
+/* WordPress knows no image that is not described yet: that is a decorative one. What looks
+ * like a reference in a description is one. */
+static DatelineBlock *
+to_described (DatelineBlock *block)
+{
+  const char *alternative = dateline_block_get_alternative (block);
+  g_autoptr (GString) held = g_string_new (alternative != NULL ? alternative : "");
+  gsize n_spans = 0;
+  const DatelineSpan *spans = dateline_block_get_spans (block, &n_spans);
+
+  g_string_replace (held, "&amp;", "&", 0);
+
+  return dateline_block_new_image (dateline_block_get_media (block), held->str,
+                                   dateline_block_get_text (block), spans, n_spans);
+}
+
 static DatelineDocument *
 with_descriptions (DatelineDocument *document)
 {
@@ -155,14 +170,9 @@ with_descriptions (DatelineDocument *document)
   for (guint i = 0; i < dateline_document_get_n_blocks (document); i++)
     {
       DatelineBlock *block = dateline_document_get_block (document, i);
-      gsize n_spans = 0;
-      const DatelineSpan *spans = dateline_block_get_spans (block, &n_spans);
 
-      if (dateline_block_get_block_type (block) == DATELINE_BLOCK_IMAGE &&
-          dateline_block_get_alternative (block) == NULL)
-        g_ptr_array_add (blocks, dateline_block_new_image (dateline_block_get_media (block), "",
-                                                           dateline_block_get_text (block), spans,
-                                                           n_spans));
+      if (dateline_block_get_block_type (block) == DATELINE_BLOCK_IMAGE)
+        g_ptr_array_add (blocks, to_described (block));
       else
         g_ptr_array_add (blocks, dateline_block_ref (block));
     }

@@ -287,6 +287,36 @@ test_describe_image (void)
     }
 }
 
+/* Its editor takes what looks like a reference for one, and finds a block invalid in which it
+ * is escaped. A blank that does not break has a name there. */
+static void
+test_references (void)
+{
+  g_autoptr (DatelineBlock) image =
+    dateline_block_new_image ("a.png", "A & b &amp; &#60; &x; &; \"c\"", "", NULL, 0);
+  g_autoptr (DatelineBlock) paragraph =
+    dateline_block_new_paragraph ("&amp; 10\xc2\xa0%", NULL, 0);
+  DatelineBlock *blocks[] = { image, paragraph };
+  g_autoptr (DatelineDocument) document = dateline_document_new (blocks, G_N_ELEMENTS (blocks));
+  g_autofree char *written = write_text (document, DATELINE_WORDPRESS_BLOCKS);
+  g_autoptr (DatelineDocument) read = parse_text (written);
+  g_autoptr (DatelineBlock) described = NULL;
+  g_autoptr (DatelineDocument) changed = NULL;
+  g_autofree char *again = NULL;
+  DatelineBlock *first = dateline_document_get_block (read, 0);
+
+  g_assert_cmpstr (
+    written, ==,
+    "<!-- wp:image -->\n<figure class=\"wp-block-image\"><img src=\"https://example.org/m/a.png\""
+    " alt=\"A &amp; b &amp; &#60; &x; &amp;; &quot;c&quot;\"/></figure>\n<!-- /wp:image -->\n\n"
+    "<!-- wp:paragraph -->\n<p>&amp;amp; 10&nbsp;%</p>\n<!-- /wp:paragraph -->");
+
+  described = dateline_block_with_alternative (first, "&amp;");
+  changed = dateline_document_replace (read, 0, 1, &described, 1);
+  again = write_text (changed, DATELINE_WORDPRESS_BLOCKS);
+  g_assert_nonnull (strstr (again, "alt=\"&amp;\""));
+}
+
 /* Both halves of a paragraph are as it was, but only one of them can have its id. */
 static void
 test_split (void)
@@ -458,6 +488,7 @@ main (int    argc,
   g_test_add_func ("/wordpress/edit-keeps-attributes", test_edit_keeps_attributes);
   g_test_add_func ("/wordpress/edit-keeps-links", test_edit_keeps_links);
   g_test_add_func ("/wordpress/describe-image", test_describe_image);
+  g_test_add_func ("/wordpress/references", test_references);
   g_test_add_func ("/wordpress/split", test_split);
   g_test_add_func ("/wordpress/written-as-by-the-editor", test_written_as_by_the_editor);
   g_test_add_func ("/wordpress/classic-stays-classic", test_classic_stays_classic);
