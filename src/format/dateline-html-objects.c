@@ -123,6 +123,11 @@ dateline_html_reader_read_image (DatelineHtmlReader        *self,
                                  const GumboNode           *node,
                                  const DatelineHtmlContext *context)
 {
+  if ((self->flags & DATELINE_HTML_CLIPBOARD) != 0 && dateline_html_image_is_pixel (node))
+    return;
+  if (dateline_html_reader_reads_emoji (self, node, context))
+    return;
+
   /* A row's text goes on after it. */
   if (context->joint != DATELINE_HTML_JOINT_SPACE)
     dateline_html_reader_flush_before_object (self, context);

@@ -86,6 +86,10 @@ DatelineHtmlReader *dateline_html_reader_new       (DatelineHtmlFlags         fl
                                                     gboolean                  is_office);
 void                dateline_html_reader_free      (DatelineHtmlReader       *self);
 
+/* What the page's style sheets say counts for what is read then. */
+void                dateline_html_reader_read_sheets (DatelineHtmlReader     *self,
+                                                      const GumboNode        *root);
+
 /* Fails where the tree is too deep. Text may be waiting for more; finish ends it. */
 gboolean            dateline_html_reader_read      (DatelineHtmlReader       *self,
                                                     const GumboNode          *node,

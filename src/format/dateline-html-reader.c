@@ -11,8 +11,8 @@
 #include <string.h>
 
 #define MAX_LANGUAGE_BYTES 35
-#define MAX_MARKER_BYTES 16
 #define MAX_NAMES 100
+#define MAX_COUNTED 1000
 
 #define MARK(type) (1u << DATELINE_MARK_##type)
 
@@ -24,6 +24,7 @@ dateline_html_reader_new (DatelineHtmlFlags flags,
 
   self->flags = flags;
   self->is_office = is_office;
+  self->sheet = dateline_html_sheet_new ();
   self->text = dateline_text_builder_new ();
   dateline_block_row_init (&self->row);
   self->left_out = g_ptr_array_new_with_free_func (g_free);
@@ -34,6 +35,7 @@ dateline_html_reader_new (DatelineHtmlFlags flags,
 void
 dateline_html_reader_free (DatelineHtmlReader *self)
 {
+  dateline_html_sheet_free (self->sheet);
   g_clear_pointer (&self->text, dateline_text_builder_free);
   dateline_block_row_clear (&self->row);
   g_ptr_array_unref (self->left_out);
@@ -62,9 +64,13 @@ void
 dateline_html_reader_leave_out (DatelineHtmlReader *self,
                                 const char         *name)
 {
+  gboolean counts = (self->flags & DATELINE_HTML_CLIPBOARD) != 0;
+
   self->n_lost++;
-  if (self->left_out->len < MAX_NAMES &&
-      !g_ptr_array_find_with_equal_func (self->left_out, name, g_str_equal, NULL))
+  if (counts && self->left_out->len < MAX_COUNTED)
+    g_ptr_array_add (self->left_out, g_strdup (name));
+  else if (!counts && self->left_out->len < MAX_NAMES &&
+           !g_ptr_array_find_with_equal_func (self->left_out, name, g_str_equal, NULL))
     g_ptr_array_add (self->left_out, g_strdup (name));
 }
 
@@ -85,7 +91,7 @@ dateline_html_reader_flush (DatelineHtmlReader        *self,
   gboolean is_blank;
 
   dateline_text_builder_trim (self->text);
-  text = dateline_text_builder_take (self->text);
+  text = dateline_html_reader_clean_text (self, dateline_text_builder_take (self->text), context);
   is_blank = dateline_text_is_blank (dateline_block_get_text (text));
 
   if (context->type == DATELINE_BLOCK_LIST_ITEM)
@@ -123,12 +129,15 @@ dateline_html_reader_add_edge (DatelineHtmlReader        *self,
 {
   static const DatelineTextMarks no_marks = { 0 };
 
+  dateline_html_reader_end_line (self);
   if (context->joint == DATELINE_HTML_JOINT_NONE)
     dateline_html_reader_flush (self, context);
   else if (context->joint == DATELINE_HTML_JOINT_SPACE)
     dateline_text_builder_append_collapsed (self->text, " ", 1, &no_marks);
   else if (dateline_text_builder_get_length (self->text) > 0 &&
-           !dateline_text_builder_ends_in_break (self->text))
+           !dateline_text_builder_ends_in_break (self->text) &&
+           !(context->in_cell &&
+             dateline_text_builder_get_length (self->text) == self->marker_end))
     dateline_text_builder_append_break (self->text, &no_marks);
 }
 
@@ -211,10 +220,12 @@ apply_link (DatelineHtmlReader  *self,
   const char *href = dateline_html_node_get_attribute (node, "href");
   g_autofree char *url = NULL;
 
-  if (href == NULL)
+  /* Links within a page lead nowhere outside of it. */
+  if (href == NULL || (*href == '#' && (self->flags & DATELINE_HTML_CLIPBOARD) != 0))
     return;
 
-  url = dateline_html_dup_url (href);
+  url = (self->flags & DATELINE_HTML_CLIPBOARD) != 0 ? dateline_html_dup_pasted_url (href)
+                                                     : dateline_html_dup_url (href);
   if (url != NULL)
     context->marks.link = dateline_text_builder_intern (self->text, url);
   else
@@ -252,7 +263,8 @@ apply_language (DatelineHtmlReader  *self,
 
   if (*language == '\0')
     context->marks.language = NULL;
-  else if (is_language (language))
+  else if (is_language (language) &&
+           ((self->flags & DATELINE_HTML_CLIPBOARD) == 0 || !g_str_has_prefix (language, "x-")))
     context->marks.language = dateline_text_builder_intern (self->text, language);
 }
 
@@ -264,7 +276,7 @@ read_heading (DatelineHtmlReader  *self,
   if (context->joint == DATELINE_HTML_JOINT_NONE)
     {
       context->type = DATELINE_BLOCK_HEADING;
-      context->level = node->v.element.tag - GUMBO_TAG_H1 + 1;
+      context->level = dateline_html_reader_get_heading_level (self, node);
     }
 
   dateline_html_reader_read_children (self, node, context);
@@ -277,13 +289,14 @@ read_list (DatelineHtmlReader  *self,
            DatelineHtmlContext *context)
 {
   gboolean was_new = self->row.list_is_new;
+  gboolean is_new = !dateline_html_reader_continues_list (self, node);
 
   context->type = DATELINE_BLOCK_LIST_ITEM;
   context->joint = DATELINE_HTML_JOINT_NONE;
   context->n_lists++;
   context->ordered = node->v.element.tag == GUMBO_TAG_OL;
 
-  self->row.list_is_new = TRUE;
+  self->row.list_is_new = is_new;
   self->item_is_open = FALSE;
   dateline_html_reader_read_children (self, node, context);
   dateline_html_reader_flush (self, context);
@@ -296,7 +309,8 @@ read_item (DatelineHtmlReader  *self,
            DatelineHtmlContext *context)
 {
   context->type = DATELINE_BLOCK_LIST_ITEM;
-  context->n_lists = MAX (context->n_lists, 1);
+  context->n_lists = MAX (MAX (context->n_lists, 1),
+                          dateline_html_reader_get_item_level (self, node));
   context->joint = DATELINE_HTML_JOINT_BREAK;
 
   self->item_is_open = TRUE;
@@ -319,6 +333,16 @@ is_attribution (DatelineHtmlReader *self,
           dateline_text_builder_get_length (self->text) == 0);
 }
 
+static gboolean
+ends_in_quote (DatelineHtmlReader *self)
+{
+  guint n_blocks = self->row.blocks->len;
+
+  return n_blocks > 0 &&
+         dateline_block_get_block_type (g_ptr_array_index (self->row.blocks, n_blocks - 1)) ==
+           DATELINE_BLOCK_QUOTE;
+}
+
 void
 dateline_html_reader_read_attribution (DatelineHtmlReader        *self,
                                        const GumboNode           *node,
@@ -327,8 +351,12 @@ dateline_html_reader_read_attribution (DatelineHtmlReader        *self,
   DatelineHtmlContext context = *outer;
 
   dateline_html_reader_flush (self, &context);
-  context.type = DATELINE_BLOCK_ATTRIBUTION;
-  context.joint = DATELINE_HTML_JOINT_BREAK;
+  context.type = DATELINE_BLOCK_PARAGRAPH;
+  if (ends_in_quote (self))
+    {
+      context.type = DATELINE_BLOCK_ATTRIBUTION;
+      context.joint = DATELINE_HTML_JOINT_BREAK;
+    }
   context.tree_depth++;
   dateline_html_reader_read_children (self, node, &context);
   dateline_html_reader_flush (self, &context);
@@ -384,9 +412,9 @@ read_citation (DatelineHtmlReader  *self,
   dateline_text_builder_append_collapsed (self->text, "”", strlen ("”"), &context->marks);
 }
 
-static void
-read_break (DatelineHtmlReader        *self,
-            const DatelineHtmlContext *context)
+void
+dateline_html_reader_add_break (DatelineHtmlReader        *self,
+                                const DatelineHtmlContext *context)
 {
   if (context->joint == DATELINE_HTML_JOINT_SPACE && context->type != DATELINE_BLOCK_IMAGE)
     {
@@ -394,6 +422,7 @@ read_break (DatelineHtmlReader        *self,
       return;
     }
 
+  dateline_html_reader_end_line (self);
   dateline_text_builder_append_break (self->text, &context->marks);
 
   /* A doubled one is how an empty line is made where paragraphs are not at hand. What a
@@ -412,63 +441,64 @@ read_break (DatelineHtmlReader        *self,
     }
 }
 
-/* The text that Word draws before an item: "·", "1.", "a)". */
 static void
-append_marker (const GumboNode *node,
-               GString         *marker,
-               gboolean         is_marker,
-               guint            tree_depth)
+read_word_item (DatelineHtmlReader      *self,
+                const GumboNode         *node,
+                const DatelineHtmlStyle *style,
+                guint                    level,
+                DatelineHtmlContext     *context)
 {
-  const GumboVector *children;
-
-  if (marker->len > MAX_MARKER_BYTES || tree_depth > DATELINE_HTML_MAX_TREE_DEPTH)
-    return;
-
-  if (node->type == GUMBO_NODE_TEXT && is_marker)
-    g_string_append (marker, node->v.text.text);
-  if (!dateline_html_node_is_element (node))
-    return;
-
-  if (dateline_html_node_get_attribute (node, "style") != NULL)
-    {
-      DatelineHtmlStyle style;
-
-      dateline_html_style_read (&style, dateline_html_node_get_attribute (node, "style"));
-      is_marker |= style.is_list_marker;
-    }
-
-  children = &node->v.element.children;
-  for (guint i = 0; i < children->length; i++)
-    append_marker (children->data[i], marker, is_marker, tree_depth + 1);
-}
-
-static void
-read_word_item (DatelineHtmlReader  *self,
-                const GumboNode     *node,
-                guint                level,
-                DatelineHtmlContext *context)
-{
-  g_autoptr (GString) marker = g_string_new (NULL);
-  gsize n_digits;
-
-  append_marker (node, marker, FALSE, context->tree_depth);
-  g_strstrip (marker->str);
-  n_digits = strspn (marker->str, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  if (dateline_html_reader_begins_word_list (self, style) && level == 1)
+    self->row.list_is_new = TRUE;
 
   context->n_lists = level;
-  context->ordered = n_digits > 0 && marker->str[n_digits] != '\0' &&
-                     strchr (".)", marker->str[n_digits]) != NULL;
+  context->ordered = dateline_html_reader_word_item_is_ordered (self, node, style,
+                                                                context->tree_depth);
   read_item (self, node, context);
 }
 
 static void
-read_block (DatelineHtmlReader  *self,
-            const GumboNode     *node,
-            DatelineHtmlContext *context)
+read_rest_of_item (DatelineHtmlReader  *self,
+                   const GumboNode     *node,
+                   DatelineHtmlContext *context)
+{
+  static const DatelineTextMarks no_marks = { 0 };
+  DatelineBlock **last;
+  DatelineBlock *longer;
+  g_autoptr (DatelineBlock) rest = NULL;
+  guint end;
+
+  context->joint = DATELINE_HTML_JOINT_BREAK;
+  dateline_html_reader_read_children (self, node, context);
+  dateline_text_builder_trim (self->text);
+  rest = dateline_html_reader_clean_text (self, dateline_text_builder_take (self->text), context);
+  if (dateline_text_is_blank (dateline_block_get_text (rest)))
+    return;
+
+  last = (DatelineBlock **) &g_ptr_array_index (self->row.blocks, self->row.blocks->len - 1);
+  if (!dateline_text_is_blank (dateline_block_get_text (*last)))
+    dateline_text_builder_append_break (self->text, &no_marks);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (DatelineBlock) line_break = i == 0 ? dateline_text_builder_take (self->text) : NULL;
+
+      end = strlen (dateline_block_get_text (*last));
+      longer = dateline_block_splice (*last, end, end, i == 0 ? line_break : rest);
+      dateline_block_unref (*last);
+      *last = longer;
+    }
+}
+
+static void
+read_block (DatelineHtmlReader      *self,
+            const GumboNode         *node,
+            DatelineHtmlElementKind  kind,
+            DatelineHtmlContext     *context)
 {
   dateline_html_reader_add_edge (self, context);
 
-  switch (dateline_html_node_get_kind (node))
+  switch (kind)
     {
     case ELEMENT_HEADING:
       read_heading (self, node, context);
@@ -501,17 +531,52 @@ read_block (DatelineHtmlReader  *self,
     }
 }
 
-static void
-read_element (DatelineHtmlReader  *self,
-              const GumboNode     *node,
-              DatelineHtmlContext *context)
+/* Lists and pictures in a cell of a table, which holds neither; see look_into_cell(). */
+static gboolean
+read_cell_part (DatelineHtmlReader        *self,
+                const GumboNode           *node,
+                DatelineHtmlElementKind    kind,
+                const DatelineHtmlContext *context)
 {
-  DatelineHtmlElementKind kind = dateline_html_node_get_kind (node);
+  switch ((int) kind)
+    {
+    case ELEMENT_IMAGE:
+      if (!dateline_html_reader_reads_emoji (self, node, context))
+        dateline_html_reader_leave_out (self, "image");
+      return TRUE;
+
+    case ELEMENT_RULE:
+      return TRUE;
+
+    case ELEMENT_LIST:
+    case ELEMENT_ITEM:
+      dateline_html_reader_add_edge (self, context);
+      if (kind == ELEMENT_ITEM)
+        dateline_html_reader_add_cell_marker (self, node, context);
+      dateline_html_reader_read_children (self, node, context);
+      dateline_html_reader_add_edge (self, context);
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
+static void
+read_element (DatelineHtmlReader      *self,
+              const GumboNode         *node,
+              const DatelineHtmlStyle *style,
+              DatelineHtmlContext     *context)
+{
+  DatelineHtmlElementKind kind = dateline_html_reader_get_kind (self, node, style);
 
   /* In a row of a table nothing but the text is held. */
   if (context->joint == DATELINE_HTML_JOINT_SPACE &&
       (kind == ELEMENT_LIST || kind == ELEMENT_ITEM || kind == ELEMENT_RULE))
     kind = ELEMENT_BLOCK;
+
+  if (context->in_cell && kind != ELEMENT_INLINE && read_cell_part (self, node, kind, context))
+    return;
 
   switch (kind)
     {
@@ -523,7 +588,7 @@ read_element (DatelineHtmlReader  *self,
       break;
 
     case ELEMENT_BREAK:
-      read_break (self, context);
+      dateline_html_reader_add_break (self, context);
       break;
 
     case ELEMENT_LIST:
@@ -545,6 +610,8 @@ read_element (DatelineHtmlReader  *self,
       break;
 
     case ELEMENT_RULE:
+      if (context->in_notes)
+        break;
       dateline_html_reader_flush_before_object (self, context);
       dateline_block_row_take (&self->row, dateline_block_new_rule ());
       break;
@@ -561,9 +628,17 @@ read_element (DatelineHtmlReader  *self,
       break;
 
     default:
-      read_block (self, node, context);
+      read_block (self, node, kind, context);
       break;
     }
+}
+
+static void
+leave_out_hidden (DatelineHtmlReader *self,
+                  const GumboNode    *node)
+{
+  if ((self->flags & DATELINE_HTML_CLIPBOARD) == 0 || dateline_html_node_has_text (node, 0))
+    dateline_html_reader_leave_out (self, "hidden");
 }
 
 static void
@@ -571,37 +646,62 @@ enter_element (DatelineHtmlReader        *self,
                const GumboNode           *node,
                const DatelineHtmlContext *outer)
 {
-  const char *text = dateline_html_node_get_attribute (node, "style");
-  DatelineHtmlStyle style = { 0 };
+  DatelineHtmlStyle style;
   DatelineHtmlContext context = *outer;
-  guint own_marks = dateline_html_tag_get_marks (node->v.element.tag);
+  guint own_marks = dateline_html_reader_get_marks (self, node);
+  guint word_level;
 
-  if (text != NULL)
-    dateline_html_style_read (&style, text);
-
+  dateline_html_reader_read_style (self, node, &style);
   if (style.hidden || dateline_html_node_get_attribute (node, "hidden") != NULL)
     {
-      dateline_html_reader_leave_out (self, "hidden");
+      leave_out_hidden (self, node);
       return;
     }
-  if (style.is_list_marker)
+  if (style.is_list_marker && context.in_cell)
+    dateline_html_reader_add_cell_marker (self, node, &context);
+  if (style.is_list_marker || node == self->marker ||
+      dateline_html_reader_skips_review (self, node, &style))
     return;
 
   context.tree_depth++;
+  context.in_notes |= style.is_note_list;
+  if (style.keeps_lines != DATELINE_STYLE_UNSET)
+    context.keeps_lines = style.keeps_lines == DATELINE_STYLE_ON;
   context.marks.types |= own_marks;
   if (node->v.element.tag == GUMBO_TAG_A)
     apply_link (self, node, &context);
   apply_style (&context, &style, own_marks);
   apply_language (self, node, &context);
 
-  if (style.list_level > 0 && context.joint == DATELINE_HTML_JOINT_NONE &&
-      node->v.element.tag == GUMBO_TAG_P)
+  word_level = context.joint == DATELINE_HTML_JOINT_NONE
+                 ? dateline_html_reader_find_word_level (self, node, &style) : 0;
+  if (word_level > 0)
     {
       dateline_html_reader_flush (self, &context);
-      read_word_item (self, node, style.list_level, &context);
+      read_word_item (self, node, &style, word_level, &context);
+    }
+  else if (context.joint == DATELINE_HTML_JOINT_NONE &&
+           dateline_html_reader_goes_on_with_item (self, node, &style))
+    {
+      dateline_html_reader_flush (self, &context);
+      read_rest_of_item (self, node, &context);
     }
   else
-    read_element (self, node, &context);
+    read_element (self, node, &style, &context);
+
+  /* LibreOffice parts a note's number from its text by its looks alone. */
+  if (dateline_html_node_has_class (node, "sdfootnotesym") ||
+      dateline_html_node_has_class (node, "sdendnotesym"))
+    dateline_text_builder_append_collapsed (self->text, " ", 1, &outer->marks);
+}
+
+/* LibreOffice writes what reviewers said as HTML's comments, where they said it. */
+static gboolean
+is_annotation (DatelineHtmlReader        *self,
+               const DatelineHtmlContext *context)
+{
+  return self->is_office && context->tree_depth > 0 &&
+         (self->flags & DATELINE_HTML_CLIPBOARD) != 0;
 }
 
 static void
@@ -618,7 +718,7 @@ read_comment (DatelineHtmlReader        *self,
   /* What every word processor and browser puts around what was copied. */
   else if (strcmp (text, "StartFragment") != 0 && strcmp (text, "EndFragment") != 0 &&
            !g_str_has_prefix (text, "[if") && !g_str_has_prefix (text, "[endif"))
-    dateline_html_reader_leave_out (self, "comment");
+    dateline_html_reader_leave_out (self, is_annotation (self, context) ? "annotation" : "comment");
 }
 
 void
@@ -637,8 +737,7 @@ dateline_html_reader_read_node (DatelineHtmlReader        *self,
     case GUMBO_NODE_TEXT:
     case GUMBO_NODE_WHITESPACE:
     case GUMBO_NODE_CDATA:
-      dateline_text_builder_append_collapsed (self->text, node->v.text.text,
-                                              strlen (node->v.text.text), &context->marks);
+      dateline_html_reader_add_text (self, node, context);
       break;
 
     case GUMBO_NODE_COMMENT:

@@ -28,13 +28,28 @@ typedef struct
   DatelineStyleValue superscript;
   DatelineStyleValue subscript;
   gboolean           hidden;
-  /* Word's lists are paragraphs: the level, from 1, or 0; and whether the text is
-   * the drawn bullet or number. */
+  gboolean           is_block;
+  DatelineStyleValue keeps_lines; /* line feeds are line breaks */
+  double             left;        /* margin, in points */
+  double             indent;      /* of the first line */
+
+  /* Word's lists are paragraphs: the level, from 1, or 0; which list it is, and which
+   * use of it; whether the text is the drawn bullet or number, or the gap behind that;
+   * and, of a level, whether it has bullets. */
   guint              list_level;
+  guint              list;
+  guint              list_use;
   gboolean           is_list_marker;
+  gboolean           is_list_gap;
+  gboolean           is_bullet;
+
+  gboolean           is_annotation; /* a reviewer's note, or the sign of one */
+  gboolean           is_note_list;  /* what holds footnotes */
 } DatelineHtmlStyle;
 
 void dateline_html_style_read (DatelineHtmlStyle *style,
                                const char        *text);
+/* In points; 0 for what is relative or no length. */
+double dateline_html_style_read_length (const char *value);
 
 G_END_DECLS

@@ -37,11 +37,34 @@ get_span (const GumboNode *cell,
   return (guint) CLAMP (span, 1, MAX_SPAN);
 }
 
-/* A cell holds text; paragraphs in it become lines. */
+/* Spreadsheets copy hidden rows and columns along. */
+static gboolean
+is_hidden (const GumboNode *node)
+{
+  const char *text = dateline_html_node_get_attribute (node, "style");
+  DatelineHtmlStyle style;
+
+  if (text == NULL)
+    return FALSE;
+
+  dateline_html_style_read (&style, text);
+
+  return style.hidden;
+}
+
+static gboolean
+is_shown_element (const GumboNode *node)
+{
+  return dateline_html_node_is_element (node) && !is_hidden (node);
+}
+
+/* A cell holds text; paragraphs in it become lines, and so do the items of a list in what
+ * was copied. */
 static void
-look_into_cell (const GumboNode *node,
-                Survey          *survey,
-                guint            tree_depth)
+look_into_cell (DatelineHtmlReader *self,
+                const GumboNode    *node,
+                Survey             *survey,
+                guint               tree_depth)
 {
   const GumboVector *children = &node->v.element.children;
 
@@ -54,6 +77,11 @@ look_into_cell (const GumboNode *node,
 
       switch (dateline_html_node_get_kind (child))
         {
+        case ELEMENT_LIST:
+        case ELEMENT_ITEM:
+          survey->is_other |= (self->flags & DATELINE_HTML_CLIPBOARD) == 0;
+          G_GNUC_FALLTHROUGH;
+
         case ELEMENT_BLOCK:
           survey->has_blocks = TRUE;
           G_GNUC_FALLTHROUGH;
@@ -63,12 +91,17 @@ look_into_cell (const GumboNode *node,
           if (tree_depth > DATELINE_HTML_MAX_TREE_DEPTH)
             survey->is_other = TRUE;
           else
-            look_into_cell (child, survey, tree_depth + 1);
+            look_into_cell (self, child, survey, tree_depth + 1);
           break;
 
         case ELEMENT_BREAK:
         case ELEMENT_LEFT_OUT:
         case ELEMENT_SILENT:
+          break;
+
+        case ELEMENT_IMAGE:
+        case ELEMENT_RULE:
+          survey->is_other |= !self->is_office || (self->flags & DATELINE_HTML_CLIPBOARD) == 0;
           break;
 
         default:
@@ -79,9 +112,10 @@ look_into_cell (const GumboNode *node,
 }
 
 static void
-look_into_row (const GumboNode *row,
-               Survey          *survey,
-               guint            tree_depth)
+look_into_row (DatelineHtmlReader *self,
+               const GumboNode    *row,
+               Survey             *survey,
+               guint               tree_depth)
 {
   const GumboVector *children = &row->v.element.children;
   gboolean has_cells = FALSE;
@@ -90,7 +124,7 @@ look_into_row (const GumboNode *row,
     {
       const GumboNode *cell = children->data[i];
 
-      if (!dateline_html_node_is_element (cell))
+      if (!is_shown_element (cell))
         continue;
       if (!is_cell (cell))
         {
@@ -100,7 +134,7 @@ look_into_row (const GumboNode *row,
       has_cells = TRUE;
       survey->has_headers |= cell->v.element.tag == GUMBO_TAG_TH;
       survey->has_spans |= get_span (cell, "colspan") > 1 || get_span (cell, "rowspan") > 1;
-      look_into_cell (cell, survey, tree_depth + 1);
+      look_into_cell (self, cell, survey, tree_depth + 1);
     }
 
   if (has_cells)
@@ -108,9 +142,10 @@ look_into_row (const GumboNode *row,
 }
 
 static void
-look_into_table (const GumboNode *node,
-                 Survey          *survey,
-                 guint            tree_depth)
+look_into_table (DatelineHtmlReader *self,
+                 const GumboNode    *node,
+                 Survey             *survey,
+                 guint               tree_depth)
 {
   const GumboVector *children = &node->v.element.children;
 
@@ -119,23 +154,23 @@ look_into_table (const GumboNode *node,
       const GumboNode *child = children->data[i];
       guint n_before = survey->rows->len;
 
-      if (!dateline_html_node_is_element (child))
+      if (!is_shown_element (child))
         continue;
 
       switch ((int) child->v.element.tag)
         {
         case GUMBO_TAG_THEAD:
-          look_into_table (child, survey, tree_depth + 1);
+          look_into_table (self, child, survey, tree_depth + 1);
           survey->n_head_rows += survey->rows->len - n_before;
           break;
 
         case GUMBO_TAG_TBODY:
         case GUMBO_TAG_TFOOT:
-          look_into_table (child, survey, tree_depth + 1);
+          look_into_table (self, child, survey, tree_depth + 1);
           break;
 
         case GUMBO_TAG_TR:
-          look_into_row (child, survey, tree_depth + 1);
+          look_into_row (self, child, survey, tree_depth + 1);
           break;
 
         case GUMBO_TAG_CAPTION:
@@ -211,14 +246,15 @@ place_cells (DatelineHtmlReader        *self,
         {
           const GumboNode *cell = children->data[j];
 
-          if (!dateline_html_node_is_element (cell))
+          if (!is_shown_element (cell))
             continue;
           column = find_free_column (taken, column);
           if (cells != NULL && column < n_columns)
             {
               dateline_html_reader_read_node (self, cell, context);
               dateline_text_builder_trim (self->text);
-              cells[i * n_columns + column] = dateline_text_builder_take (self->text);
+              cells[i * n_columns + column] = dateline_html_reader_clean_text (
+                self, dateline_text_builder_take (self->text), context);
             }
           column = take_columns (taken, cell, column);
           n_used = MAX (n_used, column);
@@ -298,33 +334,151 @@ leave_out_rest (DatelineHtmlReader *self,
     dateline_html_reader_leave_out (self, "thead");
 }
 
+static gboolean
+is_blank_cell (DatelineBlock *cell)
+{
+  return dateline_text_is_blank (dateline_block_get_text (cell));
+}
+
+static gboolean
+is_strong_cell (DatelineBlock *cell)
+{
+  guint length = strlen (dateline_block_get_text (cell));
+
+  return length > 0 && dateline_block_has_mark (cell, 0, length, DATELINE_MARK_STRONG, NULL);
+}
+
+/* Whether the first row, and it alone, is strong: what the head of a table looks like
+ * where nothing says that it is one. */
+static gboolean
+looks_like_header (DatelineBlock * const *cells,
+                   guint                  n_rows,
+                   guint                  n_columns)
+{
+  for (guint i = 0; i < n_columns; i++)
+    {
+      if (!is_strong_cell (cells[i]))
+        return FALSE;
+    }
+
+  for (guint i = n_columns; i < n_rows * n_columns; i++)
+    {
+      if (!is_blank_cell (cells[i]) && !is_strong_cell (cells[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Headers are strong by themselves. */
 static void
+unmark_header (DatelineBlock **cells,
+               guint           n_columns)
+{
+  for (guint i = 0; i < n_columns; i++)
+    {
+      DatelineBlock *old = cells[i];
+
+      cells[i] = dateline_block_remove_mark (old, 0, strlen (dateline_block_get_text (old)),
+                                             DATELINE_MARK_STRONG);
+      dateline_block_unref (old);
+    }
+}
+
+/* Without the empty rows and columns at the end that were selected along. */
+static void
+cut_table (GPtrArray *cells,
+           guint     *n_rows,
+           guint     *n_columns)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  guint n_kept_rows = 1;
+  guint n_kept_columns = 1;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      if (is_blank_cell (cells->pdata[i]))
+        continue;
+      n_kept_rows = MAX (n_kept_rows, i / *n_columns + 1);
+      n_kept_columns = MAX (n_kept_columns, i % *n_columns + 1);
+    }
+
+  for (guint i = 0; i < n_kept_rows; i++)
+    for (guint j = 0; j < n_kept_columns; j++)
+      g_ptr_array_add (kept, dateline_block_ref (cells->pdata[i * *n_columns + j]));
+
+  g_ptr_array_set_size (cells, 0);
+  g_ptr_array_extend (cells, kept, NULL, NULL);
+  *n_rows = n_kept_rows;
+  *n_columns = n_kept_columns;
+}
+
+/* FALSE, and nothing was read: of what was selected along with it, no more is left than a
+ * column of text. */
+static gboolean
 read_data (DatelineHtmlReader  *self,
            const Survey        *survey,
            DatelineHtmlContext *context)
 {
-  guint n_cells = survey->rows->len * survey->n_columns;
+  guint n_rows = survey->rows->len;
+  guint n_columns = survey->n_columns;
   g_autoptr (GPtrArray) cells =
     g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
   g_autoptr (DatelineTable) table = NULL;
   gboolean header_row = survey->n_head_rows > 0 || is_header (survey->rows->pdata[0], TRUE);
+  gboolean header_column;
+  gboolean cleans = self->is_office && (self->flags & DATELINE_HTML_KEEP_SOURCE) == 0;
+
+  guint n_left_out = self->left_out->len;
+  guint n_lost = self->n_lost;
+  DatelineHtmlContext outer = *context;
 
   leave_out_rest (self, survey);
-  if (survey->caption != NULL)
-    dateline_html_reader_read_node (self, survey->caption, context);
-
   context->joint = DATELINE_HTML_JOINT_BREAK;
   context->type = DATELINE_BLOCK_PARAGRAPH;
-  g_ptr_array_set_size (cells, n_cells);
-  place_cells (self, survey, context, (DatelineBlock **) cells->pdata, survey->n_columns);
-  for (guint i = 0; i < n_cells; i++)
+  context->in_cell = TRUE;
+  g_ptr_array_set_size (cells, n_rows * n_columns);
+  place_cells (self, survey, context, (DatelineBlock **) cells->pdata, n_columns);
+  for (guint i = 0; i < cells->len; i++)
     if (cells->pdata[i] == NULL)
       cells->pdata[i] = dateline_block_new_paragraph ("", NULL, 0);
 
-  table = dateline_table_new ((DatelineBlock **) cells->pdata, survey->rows->len,
-                              survey->n_columns, header_row,
-                              has_header_column (survey, header_row));
+  if (cleans)
+    {
+      cut_table (cells, &n_rows, &n_columns);
+      header_row |= looks_like_header ((DatelineBlock **) cells->pdata, n_rows, n_columns);
+      if (header_row)
+        unmark_header ((DatelineBlock **) cells->pdata, n_columns);
+    }
+
+  header_column = has_header_column (survey, header_row);
+  if (n_columns < 2 && !header_row && !header_column &&
+      (self->flags & DATELINE_HTML_KEEP_SOURCE) == 0)
+    {
+      g_ptr_array_set_size (self->left_out, n_left_out);
+      self->n_lost = n_lost;
+      *context = outer;
+      return FALSE;
+    }
+
+  if (survey->caption != NULL)
+    dateline_html_reader_read_node (self, survey->caption, &outer);
+
+  table = dateline_table_new ((DatelineBlock **) cells->pdata, n_rows, n_columns, header_row,
+                              header_column);
   dateline_block_row_take (&self->row, dateline_block_new_table (table));
+
+  return TRUE;
+}
+
+/* One column is how pages place things, and of tables in tables the outer one is named. */
+static gboolean
+names_layout (DatelineHtmlReader        *self,
+              const Survey              *survey,
+              const DatelineHtmlContext *context)
+{
+  return (self->flags & DATELINE_HTML_CLIPBOARD) == 0 ||
+         (!context->in_layout && (survey->is_other || survey->n_columns != 1));
 }
 
 void
@@ -335,14 +489,17 @@ dateline_html_reader_read_table (DatelineHtmlReader  *self,
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   Survey survey = { .rows = rows };
 
-  look_into_table (node, &survey, context->tree_depth);
+  look_into_table (self, node, &survey, context->tree_depth);
   if (is_data (self, &survey, context))
     {
-      read_data (self, &survey, context);
-      return;
+      if (read_data (self, &survey, context))
+        return;
     }
-
-  dateline_html_reader_leave_out_element (self, node);
+  else if (names_layout (self, &survey, context))
+    {
+      dateline_html_reader_leave_out_element (self, node);
+    }
+  context->in_layout = TRUE;
   dateline_html_reader_read_children (self, node, context);
   dateline_html_reader_add_edge (self, context);
 }

@@ -17,6 +17,10 @@ is_from_office (const char *html,
   return g_strstr_len (html, length, "<p class=Mso") != NULL ||
          g_strstr_len (html, length, "<p class=\"Mso") != NULL ||
          g_strstr_len (html, length, "<meta name=\"generator\" content=\"LibreOffice") != NULL ||
+         g_strstr_len (html, length, "<meta name=ProgId content=") != NULL ||
+         g_strstr_len (html, length, "<google-sheets-html-origin") != NULL ||
+         g_strstr_len (html, length, "id=\"docs-internal-guid-") != NULL ||
+         g_strstr_len (html, length, "<div class=\"OutlineElement") != NULL ||
          (g_strstr_len (html, length, "<html ") != NULL &&
           g_strstr_len (html, length, "urn:schemas-microsoft-com:office") != NULL);
 }
@@ -48,10 +52,11 @@ dup_names (GPtrArray *names)
 }
 
 static DatelineDocument *
-parse_all (const char  *html,
-           gsize        length,
-           GPtrArray  **left_out,
-           GError     **error)
+parse_all (const char         *html,
+           gsize               length,
+           DatelineHtmlFlags   flags,
+           GPtrArray         **left_out,
+           GError            **error)
 {
   g_autoptr (DatelineHtmlReader) reader = NULL;
   g_autoptr (GumboOutput) output = NULL;
@@ -62,7 +67,8 @@ parse_all (const char  *html,
     return NULL;
 
   output = dateline_html_parse_guarded (guarded, length);
-  reader = dateline_html_reader_new (DATELINE_HTML_DEFAULT, is_from_office (html, length));
+  reader = dateline_html_reader_new (flags & DATELINE_HTML_CLIPBOARD, is_from_office (html, length));
+  dateline_html_reader_read_sheets (reader, output->root);
   if (!read_all (reader, &output->root->v.element.children, error))
     return NULL;
 
@@ -84,7 +90,7 @@ keep_all (const char  *html,
 
   /* Before all of it is copied. */
   if (length > DATELINE_HTML_MAX_BYTES)
-    return parse_all (html, length, left_out, error);
+    return parse_all (html, length, DATELINE_HTML_DEFAULT, left_out, error);
 
   text = g_memdup2 (html, length);
   for (gsize i = 0; i < length; i++)
@@ -118,7 +124,7 @@ dateline_html_parse (const char         *html,
   if ((flags & DATELINE_HTML_KEEP_SOURCE) != 0)
     document = keep_all (html, n_bytes, &names, error);
   else
-    document = parse_all (html, n_bytes, &names, error);
+    document = parse_all (html, n_bytes, flags, &names, error);
 
   if (document != NULL && left_out != NULL)
     *left_out = dup_names (names);

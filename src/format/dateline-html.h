@@ -16,6 +16,10 @@ typedef enum
    * of its text; blocks remember the bytes they were read from. For what a
    * backend holds, never for the clipboard. */
   DATELINE_HTML_KEEP_SOURCE  = 1 << 0,
+  /* For what was copied or dropped: what browsers and word processors put in to please
+   * themselves is undone, @left_out names each thing as often as it was left out, and
+   * in words of dateline-paste.c, such as "annotation". */
+  DATELINE_HTML_CLIPBOARD    = 1 << 1,
 } DatelineHtmlFlags;
 
 /* Reads a fragment or a page through an HTML5 parser and an allow-list. @length:

@@ -116,12 +116,19 @@ ends_in_blank (DatelineTextBuilder *self)
 }
 
 gboolean
-dateline_text_builder_ends_in_break (DatelineTextBuilder *self)
+dateline_text_builder_ends_in (DatelineTextBuilder *self,
+                               const char          *text)
 {
-  gsize length = strlen (DATELINE_LINE_BREAK);
+  gsize length = strlen (text);
 
   return self->text->len >= length &&
-         memcmp (self->text->str + self->text->len - length, DATELINE_LINE_BREAK, length) == 0;
+         memcmp (self->text->str + self->text->len - length, text, length) == 0;
+}
+
+gboolean
+dateline_text_builder_ends_in_break (DatelineTextBuilder *self)
+{
+  return dateline_text_builder_ends_in (self, DATELINE_LINE_BREAK);
 }
 
 void

@@ -51,6 +51,8 @@ void                 dateline_text_builder_append_break     (DatelineTextBuilder
                                                              const DatelineTextMarks *marks);
 
 gsize                dateline_text_builder_get_length       (DatelineTextBuilder     *self);
+gboolean             dateline_text_builder_ends_in          (DatelineTextBuilder     *self,
+                                                             const char              *text);
 gboolean             dateline_text_builder_ends_in_break    (DatelineTextBuilder     *self);
 void                 dateline_text_builder_truncate         (DatelineTextBuilder     *self,
                                                              gsize                    length);

@@ -121,6 +121,7 @@ test_read (void)
       "</figure>\n", "" },
     { "<blockquote>See <cite>A</cite> b</blockquote>",
       "<blockquote>\n<p>See <em>A</em> b</p>\n</blockquote>\n", "" },
+    { "<blockquote><footer>a<br><br>b</footer></blockquote>", "<p>a</p>\n<p>b</p>\n", "" },
     { "a<!--more-->b", "<p>a</p>\n<!--more-->\n<p>b</p>\n", "" },
 
     /* What can't be held. */
