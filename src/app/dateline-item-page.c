@@ -6,6 +6,7 @@
 #include "dateline-compat.h"
 #include "dateline-formatting-bar.h"
 #include "dateline-item-fields.h"
+#include "dateline-item-files.h"
 #include "dateline-item-head.h"
 #include "dateline-item-images.h"
 #include "dateline-item-spelling.h"
@@ -48,6 +49,7 @@ struct _DatelineItemPage
   GBindingGroup        *item_bindings;
   DatelineItemImages   *images;
   DatelineItemFields   *fields;
+  DatelineItemFiles    *files;
   GCancellable         *loading;
   char                 *id; /* what is shown, or about to be */
 
@@ -260,8 +262,19 @@ left_out_cb (DatelineItemPage    *self,
   g_autofree char *list = g_strjoinv (", ", (char **) names);
   g_autofree char *text = NULL;
 
-  /* Translators: %s is a list of names of HTML elements. */
-  text = g_strdup_printf (_("Left out what a text can’t hold: %s"), list);
+  /* Translators: %s is a list, such as "2 pictures, 1 comment". */
+  text = g_strdup_printf (_("Left out: %s"), list);
+  g_signal_emit (self, signals[NOTICE], 0, text);
+}
+
+static void
+refused_cb (DatelineItemPage *self,
+            const char       *reason)
+{
+  g_autofree char *text = NULL;
+
+  /* Translators: %s is a sentence that says why. */
+  text = g_strdup_printf (_("Nothing was inserted. %s"), reason);
   g_signal_emit (self, signals[NOTICE], 0, text);
 }
 
@@ -486,6 +499,7 @@ dateline_item_page_dispose (GObject *object)
   g_clear_object (&self->item_bindings);
   g_clear_object (&self->images);
   g_clear_object (&self->fields);
+  g_clear_object (&self->files);
   g_clear_object (&self->open_item);
   g_clear_object (&self->settings);
   g_clear_object (&self->desk);
@@ -608,6 +622,7 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, left_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, restored_cb);
+  gtk_widget_class_bind_template_callback (widget_class, refused_cb);
 
   /* From the fields over the text, which have no history of their own. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "editor.undo",
@@ -651,6 +666,9 @@ dateline_item_page_init (DatelineItemPage *self)
   self->fields = dateline_item_fields_new (self->editor);
   self->images = dateline_item_images_new (self->editor);
   g_signal_connect_object (self->images, "notice", G_CALLBACK (show_notice_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->files = dateline_item_files_new (self->editor);
+  g_signal_connect_object (self->files, "notice", G_CALLBACK (show_notice_cb), self,
                            G_CONNECT_SWAPPED);
 
   update_editable (self);

@@ -4,16 +4,22 @@
 
 #include "dateline-editor-clipboard.h"
 
+#include "dateline-editor-image-input.h"
+
 #include "dateline-html.h"
+#include "dateline-pasted.h"
 #include "dateline-plain-text.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <string.h>
 
-#define PIECE_BYTES (64 * 1024)
-
+/* The better ones first: what UTF-8 is called, then what may be anything. */
 static const char *html_types[] = {
-  "text/html",
-  "text/html;charset=utf-8",
+  "text/html;charset=utf-8", "text/html", "application/xhtml+xml",
+};
+static const char *text_types[] = {
+  "text/plain;charset=utf-8", "UTF8_STRING", "text/plain", "text/markdown", "STRING", "TEXT",
 };
 
 typedef struct
@@ -22,9 +28,8 @@ typedef struct
   GCancellable          *cancellable;
   DatelineClipboardFunc  func;
   gpointer               data;
-
-  GInputStream          *stream;
-  GByteArray            *html;
+  DatelinePastedKind     kind;
+  gboolean               html_failed;
 } Reading;
 
 static void
@@ -32,8 +37,6 @@ reading_free (Reading *reading)
 {
   g_object_unref (reading->clipboard);
   g_object_unref (reading->cancellable);
-  g_clear_object (&reading->stream);
-  g_clear_pointer (&reading->html, g_byte_array_unref);
   g_free (reading);
 }
 
@@ -46,138 +49,119 @@ is_current (Reading *reading)
 }
 
 static void
-finish (Reading          *reading,
-        DatelineDocument *document,
-        char            **left_out)
+finish (Reading            *reading,
+        DatelineDocument   *document,
+        const char * const *left_out,
+        const GError       *error)
 {
-  reading->func (document, (const char * const *) left_out, reading->data);
+  reading->func (document, left_out, error, reading->data);
 }
 
+static void read_text (Reading *reading);
+
 static void
-text_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
+pasted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
 {
   g_autoptr (Reading) reading = data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autofree char *valid = NULL;
-  g_autoptr (DatelineDocument) document = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (DatelinePasted) pasted = dateline_pasted_read_finish (result, &error);
+  g_autoptr (GPtrArray) lines = NULL;
 
-  if (text == NULL || !is_current (reading))
+  if (!is_current (reading))
     return;
 
-  valid = g_utf8_make_valid (text, -1);
-  document = dateline_plain_text_parse (valid, -1, &error);
-  if (document == NULL)
+  /* Nothing but pictures: their text is an address at best. */
+  if (reading->kind == DATELINE_PASTED_HTML &&
+      (pasted == NULL || (dateline_document_get_n_blocks (pasted->document) == 0 &&
+                          !dateline_editor_clipboard_has_picture (reading->clipboard))))
     {
-      g_debug ("Pasting text: %s", error->message);
+      reading->html_failed = pasted == NULL;
+      read_text (g_steal_pointer (&reading));
+      return;
+    }
+  if (pasted == NULL)
+    {
+      finish (reading, NULL, NULL, error);
       return;
     }
 
-  finish (reading, document, NULL);
+  lines = g_ptr_array_new ();
+  if (reading->html_failed)
+    g_ptr_array_add (lines, _("the formatting, which is too large or too tangled"));
+  for (guint i = 0; pasted->left_out != NULL && pasted->left_out[i] != NULL; i++)
+    g_ptr_array_add (lines, pasted->left_out[i]);
+  g_ptr_array_add (lines, NULL);
+  finish (reading, pasted->document, (const char * const *) lines->pdata, NULL);
+}
+
+static void
+read_stream (Reading      *reading,
+             GInputStream *stream)
+{
+  dateline_pasted_read_async (stream, reading->kind, reading->cancellable, pasted_cb, reading);
+}
+
+/* Of what this program offers itself, a string is no bytes. */
+static void
+string_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr (Reading) reading = data;
+  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GInputStream) stream = NULL;
+
+  if (text == NULL)
+    return;
+
+  stream = g_memory_input_stream_new_from_data (text, -1, g_free);
+  if (is_current (reading))
+    read_stream (g_steal_pointer (&reading), stream);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (Reading) reading = data;
+  g_autoptr (GInputStream) stream = NULL;
+
+  stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+  if (!is_current (reading))
+    return;
+
+  if (stream != NULL)
+    read_stream (g_steal_pointer (&reading), stream);
+  else if (reading->kind == DATELINE_PASTED_HTML)
+    read_text (g_steal_pointer (&reading));
+}
+
+static void
+open_types (Reading            *reading,
+            const char * const *all_types,
+            gsize               n_types)
+{
+  g_autofree const char **types = g_new0 (const char *, n_types + 1);
+
+  memcpy (types, all_types, n_types * sizeof *types);
+  gdk_clipboard_read_async (reading->clipboard, types, G_PRIORITY_DEFAULT, reading->cancellable,
+                            opened_cb, reading);
 }
 
 static void
 read_text (Reading *reading)
 {
-  gdk_clipboard_read_text_async (reading->clipboard, reading->cancellable, text_read_cb, reading);
-}
+  if (reading->kind == DATELINE_PASTED_HTML)
+    reading->kind = DATELINE_PASTED_TEXT;
 
-/* Firefox was seen to offer UTF-16 as text/html. */
-static char *
-dup_utf8 (GBytes *bytes)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  gboolean little_endian = length >= 2 && ((guchar) data[0] == 0xff || data[1] == '\0');
-  gboolean big_endian = length >= 2 && ((guchar) data[0] == 0xfe || data[0] == '\0');
-
-  if (little_endian || big_endian)
-    return g_convert (data, length, "UTF-8", little_endian ? "UTF-16LE" : "UTF-16BE", NULL, NULL,
-                      NULL);
-
-  return g_utf8_make_valid (data, length);
-}
-
-static void
-take_html (Reading *data)
-{
-  g_autoptr (Reading) reading = data;
-  g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (g_steal_pointer (&reading->html));
-  g_autofree char *html = dup_utf8 (bytes);
-  g_auto (GStrv) left_out = NULL;
-  g_autoptr (DatelineDocument) document = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (html != NULL)
-    document = dateline_html_parse (html, -1, DATELINE_HTML_DEFAULT, &left_out, &error);
-
-  if (document == NULL || dateline_document_get_n_blocks (document) == 0)
-    {
-      if (error != NULL)
-        g_debug ("Pasting HTML, its text instead: %s", error->message);
-      read_text (g_steal_pointer (&reading));
-      return;
-    }
-
-  finish (reading, document, left_out);
-}
-
-static void read_html (Reading *reading);
-
-static void
-html_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  g_autoptr (Reading) reading = data;
-  g_autoptr (GBytes) bytes = NULL;
-  gsize length;
-
-  bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, NULL);
-  if (!is_current (reading))
-    return;
-
-  length = bytes != NULL ? g_bytes_get_size (bytes) : 0;
-  if (length > 0)
-    g_byte_array_append (reading->html, g_bytes_get_data (bytes, NULL), length);
-
-  if (bytes == NULL || reading->html->len > DATELINE_HTML_MAX_BYTES)
-    read_text (g_steal_pointer (&reading));
-  else if (length > 0)
-    read_html (g_steal_pointer (&reading));
+  if (gdk_clipboard_is_local (reading->clipboard))
+    gdk_clipboard_read_text_async (reading->clipboard, reading->cancellable, string_read_cb,
+                                   reading);
   else
-    take_html (g_steal_pointer (&reading));
-}
-
-/* Piece by piece, so that a program that never stops does not fill the memory. */
-static void
-read_html (Reading *reading)
-{
-  g_input_stream_read_bytes_async (reading->stream, PIECE_BYTES, G_PRIORITY_DEFAULT,
-                                   reading->cancellable, html_read_cb, reading);
-}
-
-static void
-html_opened_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      data)
-{
-  g_autoptr (Reading) reading = data;
-
-  reading->stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
-  if (!is_current (reading))
-    return;
-
-  if (reading->stream == NULL)
-    {
-      read_text (g_steal_pointer (&reading));
-      return;
-    }
-
-  reading->html = g_byte_array_new ();
-  read_html (g_steal_pointer (&reading));
+    open_types (reading, text_types, G_N_ELEMENTS (text_types));
 }
 
 static void
@@ -192,9 +176,91 @@ own_read_cb (GObject      *source,
     return;
 
   if (value != NULL && g_value_get_boxed (value) != NULL)
-    finish (reading, g_value_get_boxed (value), NULL);
+    finish (reading, g_value_get_boxed (value), NULL, NULL);
   else
     read_text (g_steal_pointer (&reading));
+}
+
+/* Whether the text of a link says where it leads. */
+static gboolean
+says_address (const char *text,
+              gsize       length,
+              const char *url)
+{
+  const char *address = g_str_has_prefix (url, "mailto:") ? url + strlen ("mailto:") : url;
+
+  return strlen (address) == length && strncmp (text, address, length) == 0;
+}
+
+/* @block with the addresses of its links behind them, as text has no other way to keep
+ * them. */
+static DatelineBlock *
+add_addresses (DatelineBlock *block)
+{
+  g_autoptr (DatelineBlock) longer = dateline_block_ref (block);
+  gsize n_spans;
+  const DatelineSpan *spans = dateline_block_get_spans (block, &n_spans);
+  const char *text = dateline_block_get_text (block);
+
+  /* They are sorted; from the last one on, so that the others stay where they are. */
+  for (gsize i = n_spans; i-- > 0;)
+    {
+      guint end = spans[i].end;
+      g_autofree char *address = NULL;
+      g_autoptr (DatelineBlock) insert = NULL;
+      DatelineBlock *next;
+
+      if (spans[i].type != DATELINE_MARK_LINK ||
+          says_address (text + spans[i].start, end - spans[i].start, spans[i].value))
+        continue;
+
+      address = g_strdup_printf (" (%s)", spans[i].value);
+      insert = dateline_block_new_paragraph (address, NULL, 0);
+      next = dateline_block_splice (longer, end, end, insert);
+      dateline_block_unref (longer);
+      longer = next;
+    }
+
+  return g_steal_pointer (&longer);
+}
+
+/* A link that is all there is, is copied for its text. */
+static gboolean
+is_one_link (DatelineDocument *document)
+{
+  DatelineBlock *block;
+  guint end;
+
+  if (dateline_document_get_n_blocks (document) != 1)
+    return FALSE;
+
+  block = dateline_document_get_block (document, 0);
+  end = dateline_block_get_end (block);
+
+  return !dateline_block_is_card (block) && end > 0 &&
+         dateline_block_has_mark (block, 0, end, DATELINE_MARK_LINK, NULL);
+}
+
+static char *
+dup_text (DatelineDocument *document)
+{
+  g_autoptr (GPtrArray) blocks = NULL;
+  g_autoptr (DatelineDocument) with_addresses = NULL;
+
+  if (is_one_link (document))
+    return dateline_plain_text_write (document);
+
+  blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+  for (guint i = 0; i < dateline_document_get_n_blocks (document); i++)
+    {
+      DatelineBlock *block = dateline_document_get_block (document, i);
+
+      g_ptr_array_add (blocks, dateline_block_is_card (block) ? dateline_block_ref (block)
+                                                              : add_addresses (block));
+    }
+  with_addresses = dateline_document_new ((DatelineBlock **) blocks->pdata, blocks->len);
+
+  return dateline_plain_text_write (with_addresses);
 }
 
 GdkContentProvider *
@@ -202,7 +268,7 @@ dateline_editor_clipboard_offer (DatelineDocument *document)
 {
   g_autofree char *html = dateline_html_write_safe (document, NULL);
   g_autofree char *page = g_strconcat ("<meta charset=\"utf-8\">", html, NULL);
-  g_autofree char *text = dateline_plain_text_write (document);
+  g_autofree char *text = dup_text (document);
   g_autoptr (GBytes) bytes = g_bytes_new (page, strlen (page));
   GdkContentProvider *providers[3];
 
@@ -235,13 +301,13 @@ dateline_editor_clipboard_read (GdkClipboard          *clipboard,
                                 gpointer               data)
 {
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-  const char *types[G_N_ELEMENTS (html_types) + 1] = { NULL };
   Reading *reading = g_new0 (Reading, 1);
 
   reading->clipboard = g_object_ref (clipboard);
   reading->cancellable = g_object_ref (cancellable);
   reading->func = func;
   reading->data = data;
+  reading->kind = plain ? DATELINE_PASTED_PLAIN : DATELINE_PASTED_HTML;
 
   if (!plain && gdk_content_formats_contain_gtype (formats, DATELINE_TYPE_DOCUMENT))
     {
@@ -250,10 +316,7 @@ dateline_editor_clipboard_read (GdkClipboard          *clipboard,
     }
   else if (!plain && has_html (formats))
     {
-      for (gsize i = 0; i < G_N_ELEMENTS (html_types); i++)
-        types[i] = html_types[i];
-      gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, cancellable,
-                                html_opened_cb, reading);
+      open_types (reading, html_types, G_N_ELEMENTS (html_types));
     }
   else
     {

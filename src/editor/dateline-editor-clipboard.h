@@ -6,10 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* What was read from a clipboard. @document is never NULL but may be empty;
- * @left_out (nullable): names of what it could not hold. */
+/* What was read from a clipboard. @document may be empty; @left_out (nullable): what it
+ * could not hold, in words. @document is NULL where it was refused, and @error says why. */
 typedef void (* DatelineClipboardFunc) (DatelineDocument   *document,
                                         const char * const *left_out,
+                                        const GError       *error,
                                         gpointer            data);
 
 /* @document as our own blocks, as HTML and as text. */

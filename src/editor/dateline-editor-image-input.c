@@ -7,7 +7,6 @@
 #include "dateline-image.h"
 
 #define PIECE_BYTES (256 * 1024)
-#define DROP_MARK "dateline-drop"
 
 /* Those that go into the desk as they are, before what would have to be converted. */
 static const char *preferred_types[] = { "image/gif", "image/webp", "image/jpeg", "image/png" };
@@ -48,9 +47,8 @@ finish (Reading    *reading,
     reading->func (sources, reading->data);
 }
 
-/* By its name alone, as the editor touches no file. */
-static gboolean
-looks_like_image (GFile *file)
+gboolean
+dateline_editor_is_image_file (GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *type = name != NULL ? g_content_type_guess (name, NULL, 0, NULL) : NULL;
@@ -89,7 +87,7 @@ files_read_cb (GObject      *source,
     {
       g_autoptr (GFile) file = g_list_model_get_item (sources, i);
 
-      all_images = looks_like_image (file);
+      all_images = dateline_editor_is_image_file (file);
     }
 
   finish (reading, all_images ? sources : NULL);
@@ -207,6 +205,48 @@ ref_formats (GdkClipboard *clipboard)
                          : gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard));
 }
 
+static Reading *
+reading_new (GdkClipboard       *clipboard,
+             GCancellable       *cancellable,
+             DatelineImagesFunc  func,
+             gpointer            data)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->clipboard = g_object_ref (clipboard);
+  reading->cancellable = g_object_ref (cancellable);
+  reading->func = func;
+  reading->data = data;
+
+  return reading;
+}
+
+gboolean
+dateline_editor_clipboard_has_picture (GdkClipboard *clipboard)
+{
+  g_autoptr (GdkContentFormats) formats = ref_formats (clipboard);
+
+  return find_image_type (formats) != NULL;
+}
+
+gboolean
+dateline_editor_paste_picture (GdkClipboard       *clipboard,
+                               GCancellable       *cancellable,
+                               DatelineImagesFunc  func,
+                               gpointer            data)
+{
+  g_autoptr (GdkContentFormats) formats = ref_formats (clipboard);
+  const char *types[2] = { find_image_type (formats), NULL };
+
+  if (types[0] == NULL)
+    return FALSE;
+
+  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, cancellable, image_opened_cb,
+                            reading_new (clipboard, cancellable, func, data));
+
+  return TRUE;
+}
+
 gboolean
 dateline_editor_paste_images (GdkClipboard       *clipboard,
                               GCancellable       *cancellable,
@@ -214,28 +254,14 @@ dateline_editor_paste_images (GdkClipboard       *clipboard,
                               gpointer            data)
 {
   g_autoptr (GdkContentFormats) formats = ref_formats (clipboard);
-  const char *types[2] = { NULL };
-  gboolean files;
-  Reading *reading;
 
   /* A file manager offers the paths as text, too; a browser's links come as HTML. */
-  files = has_files (formats) && !gdk_content_formats_contain_mime_type (formats, "text/html");
-  types[0] = find_image_type (formats);
-  if (!files && (types[0] == NULL || has_text (formats)))
-    return FALSE;
+  if (!has_files (formats) || gdk_content_formats_contain_mime_type (formats, "text/html"))
+    return !has_text (formats) &&
+           dateline_editor_paste_picture (clipboard, cancellable, func, data);
 
-  reading = g_new0 (Reading, 1);
-  reading->clipboard = g_object_ref (clipboard);
-  reading->cancellable = g_object_ref (cancellable);
-  reading->func = func;
-  reading->data = data;
-
-  if (files)
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT,
-                                    cancellable, files_read_cb, reading);
-  else
-    gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, cancellable,
-                              image_opened_cb, reading);
+  gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, cancellable,
+                                  files_read_cb, reading_new (clipboard, cancellable, func, data));
 
   return TRUE;
 }
@@ -316,118 +342,13 @@ pressed_cb (GtkGestureClick    *gesture,
     dateline_editor_view_edit_card (view);
 }
 
-/* Drops */
-
-static void
-get_iter_at (DatelineEditorView *view,
-             double              x,
-             double              y,
-             GtkTextIter        *iter)
-{
-  int buffer_x;
-  int buffer_y;
-
-  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, x, y,
-                                         &buffer_x, &buffer_y);
-  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (view), iter, buffer_x, buffer_y);
-}
-
-static void
-hide_drop_place (DatelineEditorView *view)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, DROP_MARK);
-
-  if (mark != NULL)
-    gtk_text_buffer_delete_mark (buffer, mark);
-}
-
-/* A caret shows where it would go. */
-static GdkDragAction
-motion_cb (GtkDropTarget      *target,
-           double              x,
-           double              y,
-           DatelineEditorView *view)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, DROP_MARK);
-  GtkTextIter iter;
-
-  get_iter_at (view, x, y, &iter);
-  if (mark == NULL)
-    mark = gtk_text_buffer_create_mark (buffer, DROP_MARK, &iter, FALSE);
-  else
-    gtk_text_buffer_move_mark (buffer, mark, &iter);
-  gtk_text_mark_set_visible (mark, TRUE);
-
-  return GDK_ACTION_COPY;
-}
-
-static gboolean
-drop_cb (GtkDropTarget      *target,
-         const GValue       *value,
-         double              x,
-         double              y,
-         DatelineEditorView *view)
-{
-  g_autoptr (GListModel) sources = NULL;
-  GtkTextIter iter;
-
-  hide_drop_place (view);
-  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (view)))
-    return FALSE;
-
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    {
-      sources = list_files (g_value_get_boxed (value));
-    }
-  else
-    {
-      sources = G_LIST_MODEL (g_list_store_new (G_TYPE_OBJECT));
-      g_list_store_append (G_LIST_STORE (sources), g_value_get_object (value));
-    }
-
-  get_iter_at (view, x, y, &iter);
-  dateline_editor_view_offer_images (view, sources, &iter);
-
-  return TRUE;
-}
-
-/* What comes with text is dropped as text, by GtkTextView itself. */
-static gboolean
-accept_cb (GtkDropTarget      *target,
-           GdkDrop            *drop,
-           DatelineEditorView *view)
-{
-  GdkContentFormats *formats = gdk_drop_get_formats (drop);
-  g_autoptr (GdkContentFormats) wanted = gdk_content_formats_union_deserialize_gtypes (
-    gdk_content_formats_ref (formats));
-
-  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (view)) ||
-      gdk_content_formats_contain_mime_type (formats, "text/html"))
-    return FALSE;
-
-  return has_files (formats) ||
-         (gdk_content_formats_contain_gtype (wanted, GDK_TYPE_TEXTURE) && !has_text (formats));
-}
-
 void
 dateline_editor_image_input_attach (DatelineEditorView *view)
 {
-  GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
   GtkGesture *click = gtk_gesture_click_new ();
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), view);
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (click));
-
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
-  g_signal_connect (target, "accept", G_CALLBACK (accept_cb), view);
-  g_signal_connect (target, "motion", G_CALLBACK (motion_cb), view);
-  g_signal_connect_swapped (target, "leave", G_CALLBACK (hide_drop_place), view);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), view);
-  gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (target));
 }

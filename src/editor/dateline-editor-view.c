@@ -5,9 +5,11 @@
 #include "dateline-editor-view.h"
 
 #include "dateline-editor-clipboard.h"
+#include "dateline-editor-drop.h"
 #include "dateline-editor-formatting.h"
 #include "dateline-editor-image-input.h"
 #include "dateline-editor-paint.h"
+#include "dateline-paste.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,6 +38,7 @@ struct _DatelineEditorView
   /* Ends a paste that is under way when another begins. */
   GCancellable         *pasting;
   GdkClipboard         *pasted; /* where that is from */
+  gboolean              pasting_plain;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineEditorView, dateline_editor_view, GTK_TYPE_TEXT_VIEW)
@@ -43,6 +46,7 @@ G_DEFINE_FINAL_TYPE (DatelineEditorView, dateline_editor_view, GTK_TYPE_TEXT_VIE
 enum
 {
   LEFT_OUT,
+  REFUSED,
   ACTIVATE_LINK,
   REQUEST_IMAGE,
   N_SIGNALS
@@ -198,11 +202,9 @@ update_look (DatelineEditorView *self,
 }
 
 static void
-insert_document_cb (DatelineDocument   *document,
-                    const char * const *left_out,
-                    gpointer            data)
+insert_document (DatelineEditorView *self,
+                 DatelineDocument   *document)
 {
-  DatelineEditorView *self = data;
   g_autoptr (DatelineDocument) pasted = NULL;
   DatelineSelection selection;
 
@@ -214,6 +216,98 @@ insert_document_cb (DatelineDocument   *document,
                                     &selection, document);
   dateline_editor_buffer_apply (self->buffer, pasted, &selection, DATELINE_EDIT_OTHER);
   scroll_to_caret (self);
+}
+
+/* An address that is pasted on text makes that a link; FALSE if there is none, or no text. */
+static gboolean
+link_selection (DatelineEditorView *self,
+                const char         *url)
+{
+  DatelineDocument *document = dateline_editor_buffer_get_document (self->buffer);
+  g_autoptr (DatelineDocument) linked = NULL;
+  DatelineSelection selection;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  if (url == NULL || dateline_selection_is_empty (&selection))
+    return FALSE;
+
+  linked = dateline_command_set_link (document, &selection, url);
+  if (dateline_document_equal (linked, document))
+    return FALSE;
+
+  dateline_editor_buffer_apply (self->buffer, linked, &selection, DATELINE_EDIT_OTHER);
+
+  return TRUE;
+}
+
+/* @document, a single line that is @url, as a link. */
+static DatelineDocument *
+link_all (DatelineDocument *document,
+          const char       *url)
+{
+  DatelineBlock *text = dateline_document_get_block (document, 0);
+  guint end = dateline_block_get_end (text);
+  g_autoptr (DatelineBlock) linked = NULL;
+
+  if (dateline_block_has_mark (text, end, end, DATELINE_MARK_LINK, NULL))
+    return dateline_document_ref (document);
+
+  linked = dateline_block_add_mark (text, 0, end, DATELINE_MARK_LINK, url);
+
+  return dateline_document_new (&linked, 1);
+}
+
+static void
+picture_pasted_cb (GListModel *sources,
+                   gpointer    data)
+{
+  DatelineEditorView *self = data;
+
+  if (sources != NULL && is_editable (self))
+    dateline_editor_view_offer_images (self, sources, NULL);
+}
+
+/* What a browser copies of a picture: its address in HTML, and the picture itself. */
+static gboolean
+paste_picture (DatelineEditorView *self,
+               DatelineDocument   *document)
+{
+  guint n_blocks = dateline_document_get_n_blocks (document);
+
+  if (n_blocks > 1 || (n_blocks == 1 &&
+                       dateline_block_get_block_type (dateline_document_get_block (document, 0)) !=
+                         DATELINE_BLOCK_IMAGE))
+    return FALSE;
+
+  return dateline_editor_paste_picture (self->pasted, self->pasting, picture_pasted_cb, self);
+}
+
+static void
+pasted_cb (DatelineDocument   *document,
+           const char * const *left_out,
+           const GError       *error,
+           gpointer            data)
+{
+  DatelineEditorView *self = data;
+  g_autofree char *url = NULL;
+  g_autoptr (DatelineDocument) linked = NULL;
+
+  if (!is_editable (self))
+    return;
+  if (document == NULL)
+    {
+      g_signal_emit (self, signals[REFUSED], 0, error->message);
+      return;
+    }
+  if (paste_picture (self, document))
+    return;
+
+  url = self->pasting_plain ? NULL : dateline_paste_dup_url (document);
+  if (!link_selection (self, url))
+    {
+      linked = url != NULL ? link_all (document, url) : dateline_document_ref (document);
+      insert_document (self, linked);
+    }
 
   if (left_out != NULL && *left_out != NULL)
     g_signal_emit (self, signals[LEFT_OUT], 0, left_out);
@@ -224,7 +318,8 @@ paste_text (DatelineEditorView *self,
             GdkClipboard       *clipboard,
             gboolean            plain)
 {
-  dateline_editor_clipboard_read (clipboard, plain, self->pasting, insert_document_cb, self);
+  self->pasting_plain = plain;
+  dateline_editor_clipboard_read (clipboard, plain, self->pasting, pasted_cb, self);
 }
 
 static void
@@ -488,7 +583,7 @@ middle_pressed_cb (GtkGestureClick    *gesture,
   dateline_editor_buffer_set_selection (self->buffer, &selection);
 
   if (own != NULL)
-    insert_document_cb (own, NULL, self);
+    insert_document (self, own);
   else
     paste_from (self, primary, FALSE);
 }
@@ -656,6 +751,8 @@ dateline_editor_view_class_init (DatelineEditorViewClass *klass)
 
   signals[LEFT_OUT] = g_signal_new ("left-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass),
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                          G_TYPE_STRING);
@@ -664,6 +761,9 @@ dateline_editor_view_class_init (DatelineEditorViewClass *klass)
                                          G_TYPE_STRING, G_TYPE_INT);
   /* Emitted in dateline-editor-view-cards.c. */
   g_signal_new ("insert-images", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 2, G_TYPE_LIST_MODEL, GTK_TYPE_TEXT_MARK);
+  /* Emitted in dateline-editor-drop.c. */
+  g_signal_new ("insert-files", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 2, G_TYPE_LIST_MODEL, GTK_TYPE_TEXT_MARK);
   g_signal_new ("edit-image", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
@@ -703,6 +803,7 @@ dateline_editor_view_init (DatelineEditorView *self)
   add_click (self, GDK_BUTTON_PRIMARY, G_CALLBACK (link_pressed_cb));
   add_click (self, GDK_BUTTON_SECONDARY, G_CALLBACK (menu_pressed_cb));
   dateline_editor_image_input_attach (self);
+  dateline_editor_drop_attach (self);
 
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   /* GtkTextView disables the two at each of the buffer's notifications. */

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * that a text view does not know, and what is painted beside the text – bullets,
  * numbers, the bars of quotations, the frames of cards.
  *
- * Signals: "left-out" (char **names) – what a paste could not keep;
+ * Signals: "left-out", "refused", "insert-files",
  * "activate-link" (const char *url); "request-image", "insert-images" and "edit-image",
  * see DatelineEditor.
  */

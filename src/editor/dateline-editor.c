@@ -56,6 +56,8 @@ enum
   ACTIVATE_LINK,
   REQUEST_IMAGE,
   INSERT_IMAGES,
+  INSERT_FILES,
+  REFUSED,
   EDIT_IMAGE,
   EDIT_TABLE,
   RESTORED,
@@ -145,6 +147,22 @@ insert_images_cb (DatelineEditor *self,
 {
   g_ptr_array_add (self->places, g_object_ref (place));
   g_signal_emit (self, signals[INSERT_IMAGES], 0, sources, place);
+}
+
+static void
+insert_files_cb (DatelineEditor *self,
+                 GListModel     *files,
+                 GtkTextMark    *place)
+{
+  g_ptr_array_add (self->places, g_object_ref (place));
+  g_signal_emit (self, signals[INSERT_FILES], 0, files, place);
+}
+
+static void
+refused_cb (DatelineEditor *self,
+            const char     *reason)
+{
+  g_signal_emit (self, signals[REFUSED], 0, reason);
 }
 
 static void
@@ -461,6 +479,11 @@ dateline_editor_class_init (DatelineEditorClass *klass)
   signals[INSERT_IMAGES] = g_signal_new ("insert-images", G_TYPE_FROM_CLASS (klass),
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                          G_TYPE_LIST_MODEL, GTK_TYPE_TEXT_MARK);
+  signals[INSERT_FILES] = g_signal_new ("insert-files", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                        G_TYPE_LIST_MODEL, GTK_TYPE_TEXT_MARK);
+  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[EDIT_IMAGE] = g_signal_new ("edit-image", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
   signals[EDIT_TABLE] = g_signal_new ("edit-table", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -504,6 +527,10 @@ dateline_editor_init (DatelineEditor *self)
   g_signal_connect_object (self->buffer, "restored", G_CALLBACK (restored_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->actions, "request-link", G_CALLBACK (request_link_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "insert-files", G_CALLBACK (insert_files_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "refused", G_CALLBACK (refused_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "left-out", G_CALLBACK (left_out_cb), self,
                            G_CONNECT_SWAPPED);
@@ -735,6 +762,34 @@ dateline_editor_insert_images (DatelineEditor     *self,
     GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
 
   return g_steal_pointer (&images);
+}
+
+gboolean
+dateline_editor_insert_document (DatelineEditor   *self,
+                                 GtkTextMark      *place,
+                                 DatelineDocument *document)
+{
+  g_autoptr (DatelineDocument) with_it = NULL;
+  DatelineSelection selection;
+  GtkTextIter iter;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (document != NULL, FALSE);
+
+  if (!g_ptr_array_find (self->places, place, NULL) || !dateline_editor_get_editable (self))
+    return FALSE;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &iter, place);
+  dateline_editor_drop_place (self, place);
+  selection.caret = dateline_editor_buffer_get_position (self->buffer, &iter);
+  selection.anchor = selection.caret;
+  with_it = dateline_command_insert (dateline_editor_buffer_get_document (self->buffer),
+                                     &selection, document);
+  dateline_editor_buffer_apply (self->buffer, with_it, &selection, DATELINE_EDIT_OTHER);
+  gtk_text_view_scroll_mark_onscreen (
+    GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+
+  return TRUE;
 }
 
 void

@@ -24,14 +24,17 @@ G_BEGIN_DECLS
  *
  * Signals: "changed" – the document is another; "request-link" (const char *url or
  * NULL) – the user wants a link on the selection; answer with the action
- * "editor.set-link"; "left-out" (char **names) – what a paste had to drop;
+ * "editor.set-link"; "left-out" (char **what) – what a paste or a
+ * drop could not keep, in words; "refused" (const char *reason) – nothing of it was taken;
  * "activate-link" (const char *url).
  *
  * Signals about images, answered by the functions below: "request-image" (const char
  * *media, int width) – the image of that name is to be shown, @width pixels wide; 0: only
  * its size is needed. "insert-images" (GListModel *sources, GtkTextMark *place) – a GFile,
  * a GdkTexture or a GInputStream of an image's bytes each are to become images at @place;
- * NULL: the user is to choose. "edit-image" (DatelineBlock *image) – its description is
+ * NULL: the user is to choose. "insert-files" (GListModel *files, GtkTextMark *place) – what GFiles
+ * hold, which are no images, is to stand at @place; answer with
+ * dateline_editor_insert_document(). "edit-image" (DatelineBlock *image) – its description is
  * wanted.
  *
  * "edit-table" (DatelineBlock *table or NULL) – its cells are to be written, or those of a
@@ -102,6 +105,11 @@ void              dateline_editor_set_image      (DatelineEditor  *self,
 GPtrArray        *dateline_editor_insert_images  (DatelineEditor      *self,
                                                   GtkTextMark         *place,
                                                   const char * const  *names);
+/* Puts @document at @place, in one step, and deletes @place. FALSE if the text that was
+ * asked about is not shown any more. */
+gboolean          dateline_editor_insert_document (DatelineEditor   *self,
+                                                   GtkTextMark      *place,
+                                                   DatelineDocument *document);
 /* Nothing is to be inserted at @place after all. */
 void              dateline_editor_drop_place     (DatelineEditor  *self,
                                                   GtkTextMark     *place);
