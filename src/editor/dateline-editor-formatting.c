@@ -471,3 +471,44 @@ dateline_command_set_link (DatelineDocument  *document,
 
   return map_blocks (document, &range, change_mark, &change);
 }
+
+/* @document, a single line that is @url, as a link. */
+static DatelineDocument *
+link_all (DatelineDocument *document,
+          const char       *url)
+{
+  DatelineBlock *text = dateline_document_get_block (document, 0);
+  guint end = dateline_block_get_end (text);
+  g_autoptr (DatelineBlock) linked = NULL;
+
+  if (dateline_block_has_mark (text, end, end, DATELINE_MARK_LINK, NULL))
+    return dateline_document_ref (document);
+
+  linked = dateline_block_add_mark (text, 0, end, DATELINE_MARK_LINK, url);
+
+  return dateline_document_new (&linked, 1);
+}
+
+DatelineDocument *
+dateline_command_paste (DatelineDocument  *document,
+                        DatelineSelection *selection,
+                        DatelineDocument  *slice,
+                        const char        *url)
+{
+  g_autoptr (DatelineDocument) linked = NULL;
+
+  if (url == NULL)
+    return dateline_command_insert (document, selection, slice);
+
+  if (!dateline_selection_is_empty (selection))
+    {
+      linked = dateline_command_set_link (document, selection, url);
+      if (!dateline_document_equal (linked, document))
+        return g_steal_pointer (&linked);
+      g_clear_pointer (&linked, dateline_document_unref);
+    }
+
+  linked = link_all (slice, url);
+
+  return dateline_command_insert (document, selection, linked);
+}

@@ -46,5 +46,11 @@ const char       *dateline_command_get_link        (DatelineDocument  *document,
 DatelineDocument *dateline_command_set_link        (DatelineDocument  *document,
                                                     DatelineSelection *selection,
                                                     const char        *url);
+/* As dateline_command_insert(); but where @slice is an address, @url (nullable), and text
+ * is selected, that is linked, and where nothing is, @slice is. */
+DatelineDocument *dateline_command_paste           (DatelineDocument  *document,
+                                                    DatelineSelection *selection,
+                                                    DatelineDocument  *slice,
+                                                    const char        *url);
 
 G_END_DECLS

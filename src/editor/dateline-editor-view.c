@@ -201,9 +201,11 @@ update_look (DatelineEditorView *self,
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/* @url: (nullable): the address that @document is */
 static void
 insert_document (DatelineEditorView *self,
-                 DatelineDocument   *document)
+                 DatelineDocument   *document,
+                 const char         *url)
 {
   g_autoptr (DatelineDocument) pasted = NULL;
   DatelineSelection selection;
@@ -212,49 +214,10 @@ insert_document (DatelineEditorView *self,
     return;
 
   dateline_editor_buffer_get_selection (self->buffer, &selection);
-  pasted = dateline_command_insert (dateline_editor_buffer_get_document (self->buffer),
-                                    &selection, document);
+  pasted = dateline_command_paste (dateline_editor_buffer_get_document (self->buffer), &selection,
+                                   document, url);
   dateline_editor_buffer_apply (self->buffer, pasted, &selection, DATELINE_EDIT_OTHER);
   scroll_to_caret (self);
-}
-
-/* An address that is pasted on text makes that a link; FALSE if there is none, or no text. */
-static gboolean
-link_selection (DatelineEditorView *self,
-                const char         *url)
-{
-  DatelineDocument *document = dateline_editor_buffer_get_document (self->buffer);
-  g_autoptr (DatelineDocument) linked = NULL;
-  DatelineSelection selection;
-
-  dateline_editor_buffer_get_selection (self->buffer, &selection);
-  if (url == NULL || dateline_selection_is_empty (&selection))
-    return FALSE;
-
-  linked = dateline_command_set_link (document, &selection, url);
-  if (dateline_document_equal (linked, document))
-    return FALSE;
-
-  dateline_editor_buffer_apply (self->buffer, linked, &selection, DATELINE_EDIT_OTHER);
-
-  return TRUE;
-}
-
-/* @document, a single line that is @url, as a link. */
-static DatelineDocument *
-link_all (DatelineDocument *document,
-          const char       *url)
-{
-  DatelineBlock *text = dateline_document_get_block (document, 0);
-  guint end = dateline_block_get_end (text);
-  g_autoptr (DatelineBlock) linked = NULL;
-
-  if (dateline_block_has_mark (text, end, end, DATELINE_MARK_LINK, NULL))
-    return dateline_document_ref (document);
-
-  linked = dateline_block_add_mark (text, 0, end, DATELINE_MARK_LINK, url);
-
-  return dateline_document_new (&linked, 1);
 }
 
 static void
@@ -290,7 +253,6 @@ pasted_cb (DatelineDocument   *document,
 {
   DatelineEditorView *self = data;
   g_autofree char *url = NULL;
-  g_autoptr (DatelineDocument) linked = NULL;
 
   if (!is_editable (self))
     return;
@@ -303,11 +265,7 @@ pasted_cb (DatelineDocument   *document,
     return;
 
   url = self->pasting_plain ? NULL : dateline_paste_dup_url (document);
-  if (!link_selection (self, url))
-    {
-      linked = url != NULL ? link_all (document, url) : dateline_document_ref (document);
-      insert_document (self, linked);
-    }
+  insert_document (self, document, url);
 
   if (left_out != NULL && *left_out != NULL)
     g_signal_emit (self, signals[LEFT_OUT], 0, left_out);
@@ -583,7 +541,7 @@ middle_pressed_cb (GtkGestureClick    *gesture,
   dateline_editor_buffer_set_selection (self->buffer, &selection);
 
   if (own != NULL)
-    insert_document (self, own);
+    insert_document (self, own, NULL);
   else
     paste_from (self, primary, FALSE);
 }

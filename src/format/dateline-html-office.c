@@ -303,10 +303,10 @@ find_marker_text (const GumboNode *paragraph,
   return text;
 }
 
-guint
-dateline_html_reader_find_word_level (DatelineHtmlReader      *self,
-                                      const GumboNode         *node,
-                                      const DatelineHtmlStyle *style)
+static guint
+find_word_level (DatelineHtmlReader      *self,
+                 const GumboNode         *node,
+                 const DatelineHtmlStyle *style)
 {
   if (node->v.element.tag != GUMBO_TAG_P)
     return 0;
@@ -380,11 +380,11 @@ marker_is_number (DatelineHtmlReader *self,
   return n_digits > 0 && at[n_digits] != '\0' && strchr (".)", at[n_digits]) != NULL;
 }
 
-gboolean
-dateline_html_reader_word_item_is_ordered (DatelineHtmlReader      *self,
-                                           const GumboNode         *node,
-                                           const DatelineHtmlStyle *style,
-                                           guint                    tree_depth)
+static gboolean
+word_item_is_ordered (DatelineHtmlReader      *self,
+                      const GumboNode         *node,
+                      const DatelineHtmlStyle *style,
+                      guint                    tree_depth)
 {
   const DatelineHtmlStyle *level =
     dateline_html_sheet_find_list (self->sheet, style->list, style->list_level);
@@ -419,9 +419,9 @@ dateline_html_reader_add_cell_marker (DatelineHtmlReader        *self,
 }
 
 /* Another list, and not the one before that goes on. */
-gboolean
-dateline_html_reader_begins_word_list (DatelineHtmlReader      *self,
-                                       const DatelineHtmlStyle *style)
+static gboolean
+begins_word_list (DatelineHtmlReader      *self,
+                  const DatelineHtmlStyle *style)
 {
   gboolean is_new = style->list_level > 0 &&
                     (self->word_list != style->list || self->word_list_use != style->list_use);
@@ -433,10 +433,10 @@ dateline_html_reader_begins_word_list (DatelineHtmlReader      *self,
 }
 
 /* A paragraph of a list that is no item: it goes on with the one before. */
-gboolean
-dateline_html_reader_goes_on_with_item (DatelineHtmlReader      *self,
-                                        const GumboNode         *node,
-                                        const DatelineHtmlStyle *style)
+static gboolean
+goes_on_with_item (DatelineHtmlReader      *self,
+                   const GumboNode         *node,
+                   const DatelineHtmlStyle *style)
 {
   DatelineBlock *last;
 
@@ -493,4 +493,114 @@ dateline_html_reader_get_item_level (DatelineHtmlReader *self,
     return 0;
 
   return CLAMP (g_ascii_strtoull (level, NULL, 10), 1, MAX_LEVEL);
+}
+
+static void
+read_word_item (DatelineHtmlReader      *self,
+                const GumboNode         *node,
+                const DatelineHtmlStyle *style,
+                guint                    level,
+                DatelineHtmlContext     *context)
+{
+  if (begins_word_list (self, style) && level == 1)
+    self->row.list_is_new = TRUE;
+
+  context->n_lists = level;
+  context->ordered = word_item_is_ordered (self, node, style,
+                                                                context->tree_depth);
+  dateline_html_reader_read_item (self, node, context);
+}
+
+static void
+read_rest_of_item (DatelineHtmlReader  *self,
+                   const GumboNode     *node,
+                   DatelineHtmlContext *context)
+{
+  static const DatelineTextMarks no_marks = { 0 };
+  DatelineBlock **last;
+  DatelineBlock *longer;
+  g_autoptr (DatelineBlock) rest = NULL;
+  guint end;
+
+  context->joint = DATELINE_HTML_JOINT_BREAK;
+  dateline_html_reader_read_children (self, node, context);
+  dateline_text_builder_trim (self->text);
+  rest = dateline_html_reader_clean_text (self, dateline_text_builder_take (self->text), context);
+  if (dateline_text_is_blank (dateline_block_get_text (rest)))
+    return;
+
+  last = (DatelineBlock **) &g_ptr_array_index (self->row.blocks, self->row.blocks->len - 1);
+  if (!dateline_text_is_blank (dateline_block_get_text (*last)))
+    dateline_text_builder_append_break (self->text, &no_marks);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (DatelineBlock) line_break = i == 0 ? dateline_text_builder_take (self->text) : NULL;
+
+      end = strlen (dateline_block_get_text (*last));
+      longer = dateline_block_splice (*last, end, end, i == 0 ? line_break : rest);
+      dateline_block_unref (*last);
+      *last = longer;
+    }
+}
+
+gboolean
+dateline_html_reader_read_word_paragraph (DatelineHtmlReader      *self,
+                                          const GumboNode         *node,
+                                          const DatelineHtmlStyle *style,
+                                          DatelineHtmlContext     *context)
+{
+  guint level = find_word_level (self, node, style);
+
+  if (level == 0 && !goes_on_with_item (self, node, style))
+    return FALSE;
+
+  dateline_html_reader_flush (self, context);
+  if (level > 0)
+    read_word_item (self, node, style, level, context);
+  else
+    read_rest_of_item (self, node, context);
+
+  return TRUE;
+}
+
+void
+dateline_html_reader_end_note_number (DatelineHtmlReader        *self,
+                                      const GumboNode           *node,
+                                      const DatelineHtmlContext *context)
+{
+  /* LibreOffice parts a note's number from its text by its looks alone. */
+  if (dateline_html_node_has_class (node, "sdfootnotesym") ||
+      dateline_html_node_has_class (node, "sdendnotesym"))
+    dateline_text_builder_append_collapsed (self->text, " ", 1, &context->marks);
+}
+
+gboolean
+dateline_html_reader_read_cell_part (DatelineHtmlReader        *self,
+                const GumboNode           *node,
+                DatelineHtmlElementKind    kind,
+                const DatelineHtmlContext *context)
+{
+  switch ((int) kind)
+    {
+    case ELEMENT_IMAGE:
+      if (!dateline_html_reader_reads_emoji (self, node, context))
+        dateline_html_reader_leave_out (self, "image");
+      return TRUE;
+
+    case ELEMENT_RULE:
+      return TRUE;
+
+    case ELEMENT_LIST:
+    case ELEMENT_ITEM:
+      dateline_html_reader_add_edge (self, context);
+      if (kind == ELEMENT_ITEM)
+        dateline_html_reader_add_cell_marker (self, node, context);
+      dateline_html_reader_read_children (self, node, context);
+      dateline_html_reader_add_edge (self, context);
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
 }

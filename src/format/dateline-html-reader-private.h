@@ -79,6 +79,10 @@ void dateline_html_reader_flush               (DatelineHtmlReader        *self,
 /* As flush, for what may stand alone in an item of a list in the place of its text. */
 void dateline_html_reader_flush_before_object (DatelineHtmlReader        *self,
                                                const DatelineHtmlContext *context);
+/* An item of a list, of context->n_lists. */
+void dateline_html_reader_read_item           (DatelineHtmlReader        *self,
+                                               const GumboNode           *node,
+                                               DatelineHtmlContext       *context);
 /* A line break, or where there are two of them the edge of a paragraph. */
 void dateline_html_reader_add_break           (DatelineHtmlReader        *self,
                                                const DatelineHtmlContext *context);
@@ -107,23 +111,24 @@ DatelineHtmlElementKind
 gboolean dateline_html_reader_skips_review      (DatelineHtmlReader      *self,
                                                  const GumboNode         *node,
                                                  const DatelineHtmlStyle *style);
-/* The level, from 1, of the item that @node is in Word's eyes; 0. */
-guint dateline_html_reader_find_word_level      (DatelineHtmlReader      *self,
-                                                 const GumboNode         *node,
-                                                 const DatelineHtmlStyle *style);
-gboolean dateline_html_reader_word_item_is_ordered (DatelineHtmlReader      *self,
-                                                    const GumboNode         *node,
-                                                    const DatelineHtmlStyle *style,
-                                                    guint                    tree_depth);
+/* Reads a paragraph that is an item of a list in Word's eyes, or goes on with one. */
+gboolean dateline_html_reader_read_word_paragraph (DatelineHtmlReader      *self,
+                                                   const GumboNode         *node,
+                                                   const DatelineHtmlStyle *style,
+                                                   DatelineHtmlContext     *context);
+/* Behind the number of a footnote. */
+void  dateline_html_reader_end_note_number      (DatelineHtmlReader        *self,
+                                                 const GumboNode           *node,
+                                                 const DatelineHtmlContext *context);
+/* Lists and pictures in a cell of a table, which holds neither; see look_into_cell(). */
+gboolean dateline_html_reader_read_cell_part    (DatelineHtmlReader        *self,
+                                                 const GumboNode           *node,
+                                                 DatelineHtmlElementKind    kind,
+                                                 const DatelineHtmlContext *context);
 /* Adds what is drawn before an item of a list that stands in a cell. */
 void  dateline_html_reader_add_cell_marker      (DatelineHtmlReader        *self,
                                                  const GumboNode           *node,
                                                  const DatelineHtmlContext *context);
-gboolean dateline_html_reader_begins_word_list  (DatelineHtmlReader      *self,
-                                                 const DatelineHtmlStyle *style);
-gboolean dateline_html_reader_goes_on_with_item (DatelineHtmlReader      *self,
-                                                 const GumboNode         *node,
-                                                 const DatelineHtmlStyle *style);
 gboolean dateline_html_reader_continues_list    (DatelineHtmlReader      *self,
                                                  const GumboNode         *list);
 guint dateline_html_reader_get_item_level       (DatelineHtmlReader      *self,

@@ -303,8 +303,8 @@ read_list (DatelineHtmlReader  *self,
   self->row.list_is_new = self->row.list_is_new && was_new;
 }
 
-static void
-read_item (DatelineHtmlReader  *self,
+void
+dateline_html_reader_read_item (DatelineHtmlReader  *self,
            const GumboNode     *node,
            DatelineHtmlContext *context)
 {
@@ -442,55 +442,6 @@ dateline_html_reader_add_break (DatelineHtmlReader        *self,
 }
 
 static void
-read_word_item (DatelineHtmlReader      *self,
-                const GumboNode         *node,
-                const DatelineHtmlStyle *style,
-                guint                    level,
-                DatelineHtmlContext     *context)
-{
-  if (dateline_html_reader_begins_word_list (self, style) && level == 1)
-    self->row.list_is_new = TRUE;
-
-  context->n_lists = level;
-  context->ordered = dateline_html_reader_word_item_is_ordered (self, node, style,
-                                                                context->tree_depth);
-  read_item (self, node, context);
-}
-
-static void
-read_rest_of_item (DatelineHtmlReader  *self,
-                   const GumboNode     *node,
-                   DatelineHtmlContext *context)
-{
-  static const DatelineTextMarks no_marks = { 0 };
-  DatelineBlock **last;
-  DatelineBlock *longer;
-  g_autoptr (DatelineBlock) rest = NULL;
-  guint end;
-
-  context->joint = DATELINE_HTML_JOINT_BREAK;
-  dateline_html_reader_read_children (self, node, context);
-  dateline_text_builder_trim (self->text);
-  rest = dateline_html_reader_clean_text (self, dateline_text_builder_take (self->text), context);
-  if (dateline_text_is_blank (dateline_block_get_text (rest)))
-    return;
-
-  last = (DatelineBlock **) &g_ptr_array_index (self->row.blocks, self->row.blocks->len - 1);
-  if (!dateline_text_is_blank (dateline_block_get_text (*last)))
-    dateline_text_builder_append_break (self->text, &no_marks);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (DatelineBlock) line_break = i == 0 ? dateline_text_builder_take (self->text) : NULL;
-
-      end = strlen (dateline_block_get_text (*last));
-      longer = dateline_block_splice (*last, end, end, i == 0 ? line_break : rest);
-      dateline_block_unref (*last);
-      *last = longer;
-    }
-}
-
-static void
 read_block (DatelineHtmlReader      *self,
             const GumboNode         *node,
             DatelineHtmlElementKind  kind,
@@ -531,37 +482,6 @@ read_block (DatelineHtmlReader      *self,
     }
 }
 
-/* Lists and pictures in a cell of a table, which holds neither; see look_into_cell(). */
-static gboolean
-read_cell_part (DatelineHtmlReader        *self,
-                const GumboNode           *node,
-                DatelineHtmlElementKind    kind,
-                const DatelineHtmlContext *context)
-{
-  switch ((int) kind)
-    {
-    case ELEMENT_IMAGE:
-      if (!dateline_html_reader_reads_emoji (self, node, context))
-        dateline_html_reader_leave_out (self, "image");
-      return TRUE;
-
-    case ELEMENT_RULE:
-      return TRUE;
-
-    case ELEMENT_LIST:
-    case ELEMENT_ITEM:
-      dateline_html_reader_add_edge (self, context);
-      if (kind == ELEMENT_ITEM)
-        dateline_html_reader_add_cell_marker (self, node, context);
-      dateline_html_reader_read_children (self, node, context);
-      dateline_html_reader_add_edge (self, context);
-      return TRUE;
-
-    default:
-      return FALSE;
-    }
-}
-
 static void
 read_element (DatelineHtmlReader      *self,
               const GumboNode         *node,
@@ -575,7 +495,7 @@ read_element (DatelineHtmlReader      *self,
       (kind == ELEMENT_LIST || kind == ELEMENT_ITEM || kind == ELEMENT_RULE))
     kind = ELEMENT_BLOCK;
 
-  if (context->in_cell && kind != ELEMENT_INLINE && read_cell_part (self, node, kind, context))
+  if (context->in_cell && dateline_html_reader_read_cell_part (self, node, kind, context))
     return;
 
   switch (kind)
@@ -598,7 +518,7 @@ read_element (DatelineHtmlReader      *self,
 
     case ELEMENT_ITEM:
       dateline_html_reader_flush (self, context);
-      read_item (self, node, context);
+      dateline_html_reader_read_item (self, node, context);
       break;
 
     case ELEMENT_FIGURE:
@@ -641,6 +561,26 @@ leave_out_hidden (DatelineHtmlReader *self,
     dateline_html_reader_leave_out (self, "hidden");
 }
 
+/* What @node and its style make of the text in it. */
+static void
+enter_context (DatelineHtmlReader      *self,
+               const GumboNode         *node,
+               const DatelineHtmlStyle *style,
+               DatelineHtmlContext     *context)
+{
+  guint own_marks = dateline_html_reader_get_marks (self, node);
+
+  context->tree_depth++;
+  context->in_notes |= style->is_note_list;
+  if (style->keeps_lines != DATELINE_STYLE_UNSET)
+    context->keeps_lines = style->keeps_lines == DATELINE_STYLE_ON;
+  context->marks.types |= own_marks;
+  if (node->v.element.tag == GUMBO_TAG_A)
+    apply_link (self, node, context);
+  apply_style (context, style, own_marks);
+  apply_language (self, node, context);
+}
+
 static void
 enter_element (DatelineHtmlReader        *self,
                const GumboNode           *node,
@@ -648,8 +588,6 @@ enter_element (DatelineHtmlReader        *self,
 {
   DatelineHtmlStyle style;
   DatelineHtmlContext context = *outer;
-  guint own_marks = dateline_html_reader_get_marks (self, node);
-  guint word_level;
 
   dateline_html_reader_read_style (self, node, &style);
   if (style.hidden || dateline_html_node_get_attribute (node, "hidden") != NULL)
@@ -663,36 +601,11 @@ enter_element (DatelineHtmlReader        *self,
       dateline_html_reader_skips_review (self, node, &style))
     return;
 
-  context.tree_depth++;
-  context.in_notes |= style.is_note_list;
-  if (style.keeps_lines != DATELINE_STYLE_UNSET)
-    context.keeps_lines = style.keeps_lines == DATELINE_STYLE_ON;
-  context.marks.types |= own_marks;
-  if (node->v.element.tag == GUMBO_TAG_A)
-    apply_link (self, node, &context);
-  apply_style (&context, &style, own_marks);
-  apply_language (self, node, &context);
-
-  word_level = context.joint == DATELINE_HTML_JOINT_NONE
-                 ? dateline_html_reader_find_word_level (self, node, &style) : 0;
-  if (word_level > 0)
-    {
-      dateline_html_reader_flush (self, &context);
-      read_word_item (self, node, &style, word_level, &context);
-    }
-  else if (context.joint == DATELINE_HTML_JOINT_NONE &&
-           dateline_html_reader_goes_on_with_item (self, node, &style))
-    {
-      dateline_html_reader_flush (self, &context);
-      read_rest_of_item (self, node, &context);
-    }
-  else
+  enter_context (self, node, &style, &context);
+  if (context.joint != DATELINE_HTML_JOINT_NONE ||
+      !dateline_html_reader_read_word_paragraph (self, node, &style, &context))
     read_element (self, node, &style, &context);
-
-  /* LibreOffice parts a note's number from its text by its looks alone. */
-  if (dateline_html_node_has_class (node, "sdfootnotesym") ||
-      dateline_html_node_has_class (node, "sdendnotesym"))
-    dateline_text_builder_append_collapsed (self->text, " ", 1, &outer->marks);
+  dateline_html_reader_end_note_number (self, node, outer);
 }
 
 /* LibreOffice writes what reviewers said as HTML's comments, where they said it. */

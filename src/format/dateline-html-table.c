@@ -413,6 +413,25 @@ cut_table (GPtrArray *cells,
   *n_columns = n_kept_columns;
 }
 
+static GPtrArray *
+read_cells (DatelineHtmlReader  *self,
+            const Survey        *survey,
+            DatelineHtmlContext  context)
+{
+  GPtrArray *cells = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+
+  context.joint = DATELINE_HTML_JOINT_BREAK;
+  context.type = DATELINE_BLOCK_PARAGRAPH;
+  context.in_cell = TRUE;
+  g_ptr_array_set_size (cells, survey->rows->len * survey->n_columns);
+  place_cells (self, survey, &context, (DatelineBlock **) cells->pdata, survey->n_columns);
+  for (guint i = 0; i < cells->len; i++)
+    if (cells->pdata[i] == NULL)
+      cells->pdata[i] = dateline_block_new_paragraph ("", NULL, 0);
+
+  return cells;
+}
+
 /* FALSE, and nothing was read: of what was selected along with it, no more is left than a
  * column of text. */
 static gboolean
@@ -422,8 +441,7 @@ read_data (DatelineHtmlReader  *self,
 {
   guint n_rows = survey->rows->len;
   guint n_columns = survey->n_columns;
-  g_autoptr (GPtrArray) cells =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+  g_autoptr (GPtrArray) cells = NULL;
   g_autoptr (DatelineTable) table = NULL;
   gboolean header_row = survey->n_head_rows > 0 || is_header (survey->rows->pdata[0], TRUE);
   gboolean header_column;
@@ -431,18 +449,9 @@ read_data (DatelineHtmlReader  *self,
 
   guint n_left_out = self->left_out->len;
   guint n_lost = self->n_lost;
-  DatelineHtmlContext outer = *context;
 
   leave_out_rest (self, survey);
-  context->joint = DATELINE_HTML_JOINT_BREAK;
-  context->type = DATELINE_BLOCK_PARAGRAPH;
-  context->in_cell = TRUE;
-  g_ptr_array_set_size (cells, n_rows * n_columns);
-  place_cells (self, survey, context, (DatelineBlock **) cells->pdata, n_columns);
-  for (guint i = 0; i < cells->len; i++)
-    if (cells->pdata[i] == NULL)
-      cells->pdata[i] = dateline_block_new_paragraph ("", NULL, 0);
-
+  cells = read_cells (self, survey, *context);
   if (cleans)
     {
       cut_table (cells, &n_rows, &n_columns);
@@ -457,12 +466,11 @@ read_data (DatelineHtmlReader  *self,
     {
       g_ptr_array_set_size (self->left_out, n_left_out);
       self->n_lost = n_lost;
-      *context = outer;
       return FALSE;
     }
 
   if (survey->caption != NULL)
-    dateline_html_reader_read_node (self, survey->caption, &outer);
+    dateline_html_reader_read_node (self, survey->caption, context);
 
   table = dateline_table_new ((DatelineBlock **) cells->pdata, n_rows, n_columns, header_row,
                               header_column);

@@ -34,7 +34,7 @@ DatelineDocument *dateline_paste_read_file (const char   *name,
 /* The address that is all of @document, if it is one line of text; NULL. */
 char             *dateline_paste_dup_url   (DatelineDocument *document);
 
-/* For tests: @data in UTF-8, ending in NUL. */
+/* @data in UTF-8, ending in NUL; blanks in the place of the NULs in it. Never fails. */
 char             *dateline_paste_dup_utf8  (const char   *data,
                                             gsize         length,
                                             gsize        *n_bytes);
