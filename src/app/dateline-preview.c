@@ -4,6 +4,7 @@
 #include "dateline-preview.h"
 
 #include "dateline-desk-media.h"
+#include "dateline-foot.h"
 #include "dateline-image.h"
 #include "dateline-page.h"
 
@@ -129,11 +130,13 @@ static GBytes *
 write_page (DatelineDesk *desk,
             Answer       *answer)
 {
+  g_autoptr (DatelineItem) item = NULL;
   g_autoptr (GPtrArray) versions = g_ptr_array_new ();
   GString *page;
 
-  g_ptr_array_add (versions, answer->item);
-  page = dateline_page_write_item (&answer->site, answer->item, versions,
+  item = dateline_foot_expand (answer->item, dateline_desk_get_settings (desk));
+  g_ptr_array_add (versions, item);
+  page = dateline_page_write_item (&answer->site, item, versions,
                                    g_get_real_time () / G_USEC_PER_SEC, get_image_size, desk);
 
   return g_string_free_to_bytes (page);

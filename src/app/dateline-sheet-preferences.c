@@ -13,8 +13,6 @@ struct _DatelineSheetPreferences
 
   /* Template children */
   GtkTextView     *letterhead_view;
-  GtkTextView     *notes_view;
-  GtkTextView     *contact_view;
   DatelineLogoRow *logo_row;
   GtkWidget       *error_label;
 
@@ -70,25 +68,15 @@ apply_texts_cb (DatelineSheetPreferences *self)
 {
   DatelineDeskSettings *settings;
   g_autofree char *letterhead = dup_text (self->letterhead_view);
-  g_autofree char *notes = dup_text (self->notes_view);
-  g_autofree char *contact = dup_text (self->contact_view);
   g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
 
   if (self->desk == NULL)
     return;
 
   settings = dateline_desk_get_settings (self->desk);
-  before = g_strjoin ("\f", dateline_desk_settings_get_letterhead (settings),
-                      dateline_desk_settings_get_notes (settings),
-                      dateline_desk_settings_get_contact (settings), NULL);
+  before = g_strdup (dateline_desk_settings_get_letterhead (settings));
   dateline_desk_settings_set_letterhead (settings, letterhead);
-  dateline_desk_settings_set_notes (settings, notes);
-  dateline_desk_settings_set_contact (settings, contact);
-  after = g_strjoin ("\f", dateline_desk_settings_get_letterhead (settings),
-                     dateline_desk_settings_get_notes (settings),
-                     dateline_desk_settings_get_contact (settings), NULL);
-  if (strcmp (before, after) != 0)
+  if (strcmp (before, dateline_desk_settings_get_letterhead (settings)) != 0)
     save (self);
 }
 
@@ -122,8 +110,6 @@ dateline_sheet_preferences_class_init (DatelineSheetPreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dateline_desk/Dateline/dateline-sheet-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineSheetPreferences, letterhead_view);
-  gtk_widget_class_bind_template_child (widget_class, DatelineSheetPreferences, notes_view);
-  gtk_widget_class_bind_template_child (widget_class, DatelineSheetPreferences, contact_view);
   gtk_widget_class_bind_template_child (widget_class, DatelineSheetPreferences, logo_row);
   gtk_widget_class_bind_template_child (widget_class, DatelineSheetPreferences, error_label);
   gtk_widget_class_bind_template_callback (widget_class, apply_texts_cb);
@@ -150,10 +136,6 @@ dateline_sheet_preferences_set_desk (DatelineSheetPreferences *self,
   settings = dateline_desk_get_settings (desk);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->letterhead_view),
                             dateline_desk_settings_get_letterhead (settings), -1);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes_view),
-                            dateline_desk_settings_get_notes (settings), -1);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->contact_view),
-                            dateline_desk_settings_get_contact (settings), -1);
   dateline_logo_row_set_desk (self->logo_row, desk);
   self->desk = g_object_ref (desk);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);

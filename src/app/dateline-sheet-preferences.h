@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * DatelineSheetPreferences:
  *
- * What stands on each press sheet of a desk, to be changed: the lines below the office's
- * name, the logo, the notes to editors and the contact. A text is saved when it is left.
+ * What stands at the top of each press sheet of a desk, to be changed: the lines below the
+ * office's name and the logo. A text is saved when it is left.
  */
 #define DATELINE_TYPE_SHEET_PREFERENCES (dateline_sheet_preferences_get_type ())
 

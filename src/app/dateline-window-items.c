@@ -4,6 +4,7 @@
 #include "dateline-window-private.h"
 
 #include "dateline-compat.h"
+#include "dateline-foot.h"
 #include "dateline-history-window.h"
 #include "dateline-import.h"
 #include "dateline-media-import.h"
@@ -193,6 +194,7 @@ new_item_action (GtkWidget  *widget,
   const char *languages_first = dateline_desk_settings_get_languages (settings)[0];
   const char *ids[2] = { NULL, NULL };
   g_autoptr (DatelineItem) item = NULL;
+  g_autoptr (GPtrArray) snippets = NULL;
 
   if (*kind == '\0')
     kind = dateline_filter_get_kind (filter);
@@ -202,6 +204,8 @@ new_item_action (GtkWidget  *widget,
     language = languages_first;
 
   item = dateline_item_new (NULL, kind, language);
+  snippets = dateline_foot_new_for_kind (settings, kind);
+  dateline_item_set_snippets (item, snippets);
   ids[0] = dateline_item_get_id (item);
   dateline_desk_save_item_async (self->desk, item, FALSE, NULL,
                                  saved_new_cb, job_new (self, ids));

@@ -3,6 +3,7 @@
 
 #include "dateline-command.h"
 
+#include "dateline-foot.h"
 #include "dateline-format-error.h"
 #include "dateline-head.h"
 #include "dateline-html.h"
@@ -55,6 +56,7 @@ typedef struct
   Format            from;
   Format            to;
   GBytes           *bytes;
+  DatelineDesk     *desk; /* (nullable): whose snippets the item has */
   DatelineItem     *item;
   DatelineDocument *body;
   char             *title;
@@ -64,6 +66,7 @@ static void
 conversion_clear (Conversion *self)
 {
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_object (&self->desk);
   g_clear_object (&self->item);
   g_clear_pointer (&self->body, dateline_document_unref);
   g_clear_pointer (&self->title, g_free);
@@ -135,6 +138,8 @@ static gboolean
 read_body (Conversion  *self,
            GError     **error)
 {
+  g_autoptr (DatelineItem) whole = NULL;
+
   if (self->from == FORMAT_WORDPRESS)
     {
       self->body = dateline_wordpress_parse (self->bytes);
@@ -147,7 +152,9 @@ read_body (Conversion  *self,
   if (self->item == NULL)
     return FALSE;
 
-  self->body = dateline_head_dup_full_body (self->item);
+  if (self->desk != NULL)
+    whole = dateline_foot_expand (self->item, dateline_desk_get_settings (self->desk));
+  self->body = dateline_head_dup_full_body (whole != NULL ? whole : self->item);
   if (*dateline_item_get_title (self->item) != '\0')
     self->title = g_strdup (dateline_item_get_title (self->item));
 
@@ -252,6 +259,22 @@ warn_of_losses (Conversion *self,
                          name, format_names[self->to], list);
 }
 
+/* The file of an item has the ids of its snippets alone. */
+static void
+warn_of_snippets (Conversion *self,
+                  const char *name)
+{
+  g_autofree char *ids = NULL;
+
+  if (self->item == NULL || self->desk != NULL || self->to == FORMAT_ITEM)
+    return;
+
+  ids = dateline_snippet_uses_to_string (dateline_item_get_snippets (self->item));
+  if (*ids != '\0')
+    dateline_output_error (_("%s: warning: the text of these snippets is in the item’s desk, so "
+                             "it was left out; say which one with “--desk”: %s"), name, ids);
+}
+
 static int
 run (DatelineCommandLine *line)
 {
@@ -264,6 +287,13 @@ run (DatelineCommandLine *line)
   if (status != DATELINE_COMMAND_DONE)
     return status;
 
+  if (line->desk != NULL)
+    {
+      conversion.desk = dateline_command_line_open_desk (line);
+      if (conversion.desk == NULL)
+        return DATELINE_COMMAND_FAILED;
+    }
+
   conversion.bytes = dateline_input_read (name, &error);
   if (conversion.bytes == NULL || !read_body (&conversion, &error))
     {
@@ -274,6 +304,7 @@ run (DatelineCommandLine *line)
   written = write_body (&conversion);
   dateline_output_write (written);
   warn_of_losses (&conversion, name);
+  warn_of_snippets (&conversion, name);
 
   return DATELINE_COMMAND_DONE;
 }
@@ -286,7 +317,8 @@ const DatelineCommand dateline_command_convert = {
                     "markdown, text or item (an item’s own JSON). FILE is standard input if it is "
                     "not given or “-”. What was read as HTML or WordPress’ blocks and is written "
                     "as such is the same, byte for byte. What a format can’t hold is named on "
-                    "standard error. No desk is needed."),
+                    "standard error. No desk is needed, but for the text of an item’s snippets: "
+                    "“--desk”."),
   .min = 0,
   .max = 1,
   .options = options,

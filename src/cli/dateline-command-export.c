@@ -130,7 +130,7 @@ export_item (DatelineDesk             *desk,
   if (strcmp (format, "pdf") == 0)
     bytes = make_pdf (desk, item, paper, &error);
   else
-    bytes = dateline_written_new (item, format);
+    bytes = dateline_written_new (item, dateline_desk_get_settings (desk), format);
   if (bytes == NULL)
     {
       dateline_output_report (id, error);

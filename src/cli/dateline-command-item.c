@@ -3,6 +3,7 @@
 
 #include "dateline-command.h"
 
+#include "dateline-foot.h"
 #include "dateline-item-json.h"
 #include "dateline-output.h"
 #include "dateline-store-error.h"
@@ -84,7 +85,7 @@ run_show (DatelineCommandLine *line)
   if (format == NULL || strcmp (format, "item") == 0)
     bytes = dateline_item_json_write (item);
   else
-    bytes = dateline_written_new (item, format);
+    bytes = dateline_written_new (item, dateline_desk_get_settings (desk), format);
   dateline_output_write (bytes);
 
   return DATELINE_COMMAND_DONE;
@@ -107,6 +108,7 @@ run_new (DatelineCommandLine *line)
 {
   g_autoptr (DatelineDesk) desk = NULL;
   g_autoptr (DatelineItem) item = NULL;
+  g_autoptr (GPtrArray) snippets = NULL;
 
   if (kind == NULL)
     return dateline_command_line_misuse (line, _("Something is missing: %s"), "--kind");
@@ -128,6 +130,8 @@ run_new (DatelineCommandLine *line)
 
   item = dateline_item_new (NULL, kind, language);
   dateline_item_set_title (item, title);
+  snippets = dateline_foot_new_for_kind (dateline_desk_get_settings (desk), kind);
+  dateline_item_set_snippets (item, snippets);
   if (!save_item (desk, item))
     return DATELINE_COMMAND_FAILED;
 
@@ -144,6 +148,29 @@ const DatelineCommand dateline_command_new = {
 };
 
 /* set */
+
+static gboolean
+snippets_are_known (DatelineCommandLine *line,
+                    DatelineDesk        *desk,
+                    DatelineItem        *item)
+{
+  g_autoptr (GPtrArray) snippets = NULL;
+  GPtrArray *uses = dateline_item_get_snippets (item);
+
+  snippets = dateline_desk_settings_dup_snippets (dateline_desk_get_settings (desk));
+  for (guint i = 0; i < uses->len; i++)
+    {
+      const DatelineSnippetUse *use = g_ptr_array_index (uses, i);
+
+      if (use->in_text || dateline_snippets_find (snippets, use->id) != NULL)
+        continue;
+      dateline_command_line_misuse (line, _("The desk has no snippet “%s”; see “snippet list”"),
+                                    use->id);
+      return FALSE;
+    }
+
+  return TRUE;
+}
 
 /* Changes the field of the item as it is now. @changed: it was changed by another program
  * meanwhile, and is to be read again. */
@@ -168,6 +195,8 @@ set_field (DatelineCommandLine *line,
     return dateline_command_line_misuse (line, "%s", error->message);
   if (strcmp (field, "kind") == 0 && !kind_is_known (desk, value))
     return dateline_command_line_misuse (line, _("The desk has no kind “%s”"), value);
+  if (strcmp (field, "snippets") == 0 && !snippets_are_known (line, desk, item))
+    return DATELINE_COMMAND_USAGE;
 
   if (dateline_desk_save_item (desk, item, FALSE, NULL, &error))
     return DATELINE_COMMAND_DONE;
@@ -206,7 +235,8 @@ const DatelineCommand dateline_command_set = {
   .parameters = N_("ID FIELD VALUE"),
   .summary = N_("Change a field of an item"),
   .description = N_("FIELD is one of title, summary, kind, language, status, place, date, rubric, "
-                    "tags, planned, embargo, publish-at and published. Tags are separated by commas. "
+                    "tags, snippets, planned, embargo, publish-at and published. Tags are separated by commas, and so "
+                    "are the ids of the desk’s snippets that follow the text. "
                     "A time is written as in 2021-01-24T17:00:00+01:00, or as local time in ZONE: "
                     "2021-01-24 17:00, or 2021-01-24 for the whole day. An empty VALUE takes an "
                     "optional field away. A VALUE that begins with a dash comes after “--”."),

@@ -3,6 +3,8 @@
 
 #include "dateline-written.h"
 
+#include "dateline-embargo-line.h"
+#include "dateline-foot.h"
 #include "dateline-head.h"
 #include "dateline-html.h"
 #include "dateline-markdown.h"
@@ -36,14 +38,38 @@ dup_titled (const char *mark,
   return g_strdup_printf ("%s%s\n\n%s", mark, item_title, text);
 }
 
-GBytes *
-dateline_written_new (DatelineItem *item,
-                      const char   *format)
+/* The embargo is the first that is read. */
+static DatelineDocument *
+dup_body (DatelineItem         *item,
+          DatelineDeskSettings *settings,
+          gboolean              with_embargo)
 {
-  g_autoptr (DatelineDocument) body = dateline_head_dup_full_body (item);
+  g_autoptr (DatelineItem) whole = dateline_foot_expand (item, settings);
+  g_autoptr (DatelineDocument) body = dateline_head_dup_full_body (whole);
+  g_autofree char *line = with_embargo ? dateline_embargo_line_write (item, settings) : NULL;
+  g_autoptr (DatelineBlock) block = NULL;
+  DatelineSpan strong = { .type = DATELINE_MARK_STRONG };
+
+  if (line == NULL)
+    return g_steal_pointer (&body);
+
+  strong.end = (guint) strlen (line);
+  block = dateline_block_new_paragraph (line, &strong, 1);
+
+  return dateline_document_replace (body, 0, 0, &block, 1);
+}
+
+GBytes *
+dateline_written_new (DatelineItem         *item,
+                      DatelineDeskSettings *settings,
+                      const char           *format)
+{
+  g_autoptr (DatelineDocument) body = NULL;
   g_autofree char *written = NULL;
   g_autofree char *text = NULL;
   GString *out;
+
+  body = dup_body (item, settings, strcmp (format, "wordpress") != 0);
 
   /* A post's title is beside its content. */
   if (strcmp (format, "wordpress") == 0)

@@ -7,16 +7,18 @@
 #include "dateline-format-error.h"
 #include "dateline-item-json.h"
 #include "dateline-json.h"
+#include "dateline-snippet-json.h"
 
 #include <glib/gi18n-lib.h>
 
 #define DESK_VERSION 1
 #define MAX_DESK_BYTES (4 * 1024 * 1024)
 #define MAX_KINDS 200
+#define MAX_SNIPPETS 1000
 
 static const char * const known_members[] = {
-  "version", "name", "languages", "zone", "second-zone", "kinds", "letterhead", "logo", "contact",
-  "notes", NULL
+  "version", "name", "languages", "zone", "second-zone", "kinds", "letterhead", "logo",
+  "embargo-lines", "snippets", "contact", "notes", NULL
 };
 
 /* The functions below are always handed a place for the error, and look there
@@ -116,6 +118,32 @@ read_zone (Reader      *reader,
   return *error == NULL;
 }
 
+/* With the fields that are named, else those that its kind has in every desk. */
+static gboolean
+add_kind (Reader              *reader,
+          DatelineKind        *kind,
+          const char * const  *field_names,
+          GError             **error)
+{
+  GPtrArray *kinds = dateline_desk_settings_get_kinds (reader->settings);
+  DatelineKindFields fields = dateline_kinds_get_fields (kinds, dateline_kind_get_id (kind));
+  g_autoptr (DatelineKind) with_fields = NULL;
+
+  if (field_names != NULL && !dateline_kind_fields_from_names (field_names, &fields))
+    {
+      g_autofree char *names = g_strjoinv (", ", (char **) field_names);
+
+      dateline_json_set_value_error (error, "fields", names,
+                                     _("a list of dateline, rubric, deadlines and embargo"));
+      return FALSE;
+    }
+
+  with_fields = dateline_kind_with_fields (kind, fields);
+  dateline_desk_settings_add_kind (reader->settings, with_fields);
+
+  return TRUE;
+}
+
 static gboolean
 read_kind (Reader    *reader,
            JsonNode  *node,
@@ -126,6 +154,7 @@ read_kind (Reader    *reader,
   JsonObject *object;
   const char *id = NULL;
   const char *title = NULL;
+  g_auto (GStrv) field_names = NULL;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -140,6 +169,8 @@ read_kind (Reader    *reader,
     dateline_json_get_string (object, "title", &title, error);
   if (*error == NULL)
     dateline_json_get_strv (object, "tags", &tags, error);
+  if (*error == NULL)
+    dateline_json_get_strv (object, "fields", &field_names, error);
   if (*error != NULL)
     return FALSE;
 
@@ -151,9 +182,8 @@ read_kind (Reader    *reader,
     }
 
   kind = dateline_kind_new (id, title != NULL ? title : id, (const char * const *) tags);
-  dateline_desk_settings_add_kind (reader->settings, kind);
 
-  return TRUE;
+  return add_kind (reader, kind, (const char * const *) field_names, error);
 }
 
 static gboolean
@@ -223,13 +253,94 @@ read_logo (Reader  *reader,
 }
 
 static gboolean
-read_sheet (Reader  *reader,
-            GError **error)
+read_embargo_lines (Reader  *reader,
+                    GError **error)
 {
-  return read_lines (reader, "letterhead", dateline_desk_settings_set_letterhead, error) &&
-         read_logo (reader, error) &&
-         read_lines (reader, "contact", dateline_desk_settings_set_contact, error) &&
-         read_lines (reader, "notes", dateline_desk_settings_set_notes, error);
+  g_autoptr (GList) languages = NULL;
+  JsonObject *lines;
+
+  reader->member = "embargo-lines";
+  lines = dateline_json_get_object (reader->root, "embargo-lines", error);
+  if (lines == NULL)
+    return *error == NULL;
+
+  languages = json_object_get_members (lines);
+  for (GList *language = languages; language != NULL; language = language->next)
+    {
+      const char *line = NULL;
+
+      if (!dateline_language_is_valid (language->data))
+        {
+          dateline_json_set_value_error (error, "embargo-lines", language->data,
+                                         _("the tag of a language, as “en” or “sr-Latn”"));
+          return FALSE;
+        }
+      if (!dateline_json_get_string (lines, language->data, &line, error) && *error != NULL)
+        return FALSE;
+      dateline_desk_settings_set_embargo_line (reader->settings, language->data, line);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_snippets (Reader  *reader,
+               GError **error)
+{
+  JsonArray *array;
+
+  reader->member = "snippets";
+  array = dateline_json_get_array (reader->root, "snippets", error);
+  if (array == NULL)
+    return *error == NULL;
+
+  if (json_array_get_length (array) > MAX_SNIPPETS)
+    {
+      dateline_format_set_error (error, DATELINE_FORMAT_ERROR_LIMIT, 0,
+                                 _("There are more than %d snippets"), MAX_SNIPPETS);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      g_autoptr (DatelineSnippet) snippet = NULL;
+
+      reader->element = (int) i;
+      snippet = dateline_snippet_json_read (json_array_get_element (array, i), error);
+      if (snippet == NULL)
+        return FALSE;
+      dateline_desk_settings_put_snippet (reader->settings, snippet);
+    }
+
+  reader->element = -1;
+
+  return TRUE;
+}
+
+/* Contact and notes were lines for all languages, on each sheet, before there were
+ * snippets. A desk that has both was last written by such a version. */
+static gboolean
+read_old_text (Reader               *reader,
+               const char           *member,
+               const char           *title,
+               DatelineSnippetRole   role,
+               GError              **error)
+{
+  g_autoptr (GPtrArray) snippets = NULL;
+  g_autoptr (DatelineSnippet) snippet = NULL;
+  g_autofree char *id = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  reader->member = member;
+  if (!dateline_json_get_strv (reader->root, member, &lines, error) || lines[0] == NULL)
+    return *error == NULL;
+
+  snippets = dateline_desk_settings_dup_snippets (reader->settings);
+  id = dateline_snippets_dup_free_id (snippets, member);
+  snippet = dateline_snippet_json_new_plain (id, title, role, (const char * const *) lines);
+  dateline_desk_settings_put_snippet (reader->settings, snippet);
+
+  return TRUE;
 }
 
 static gboolean
@@ -246,7 +357,12 @@ read_members (Reader  *reader,
          read_zone (reader, "zone", dateline_desk_settings_set_zone, error) &&
          read_zone (reader, "second-zone", dateline_desk_settings_set_second_zone, error) &&
          read_kinds (reader, error) &&
-         read_sheet (reader, error);
+         read_lines (reader, "letterhead", dateline_desk_settings_set_letterhead, error) &&
+         read_logo (reader, error) &&
+         read_embargo_lines (reader, error) &&
+         read_snippets (reader, error) &&
+         read_old_text (reader, "notes", _("Notes to Editors"), DATELINE_SNIPPET_NOTES, error) &&
+         read_old_text (reader, "contact", _("Contact"), DATELINE_SNIPPET_CONTACT, error);
 }
 
 DatelineDeskSettings *
@@ -308,12 +424,38 @@ is_default (const DatelineKind *kind,
 
   return same != NULL &&
          g_str_equal (dateline_kind_get_title (same), dateline_kind_get_title (kind)) &&
-         g_strv_equal (dateline_kind_get_tags (same), dateline_kind_get_tags (kind));
+         g_strv_equal (dateline_kind_get_tags (same), dateline_kind_get_tags (kind)) &&
+         dateline_kind_get_fields (same) == dateline_kind_get_fields (kind);
+}
+
+/* Only if they are others than a kind of that name has by itself. */
+static void
+append_fields (GString            *out,
+               const DatelineKind *kind,
+               GPtrArray          *defaults)
+{
+  DatelineKindFields fields = dateline_kind_get_fields (kind);
+  const char *separator = "";
+
+  if (fields == dateline_kinds_get_fields (defaults, dateline_kind_get_id (kind)))
+    return;
+
+  g_string_append (out, ", \"fields\": [");
+  for (guint i = 0; i < DATELINE_N_KIND_FIELDS; i++)
+    {
+      if ((fields & (1 << i)) == 0)
+        continue;
+      g_string_append (out, separator);
+      dateline_json_append_string (out, dateline_kind_field_get_name (i));
+      separator = ", ";
+    }
+  g_string_append_c (out, ']');
 }
 
 static void
 append_kind (GString            *out,
-             const DatelineKind *kind)
+             const DatelineKind *kind,
+             GPtrArray          *defaults)
 {
   g_string_append (out, "{\"id\": ");
   dateline_json_append_string (out, dateline_kind_get_id (kind));
@@ -324,6 +466,7 @@ append_kind (GString            *out,
       g_string_append (out, ", \"tags\": ");
       dateline_json_append_strv (out, dateline_kind_get_tags (kind));
     }
+  append_fields (out, kind, defaults);
   g_string_append_c (out, '}');
 }
 
@@ -345,7 +488,7 @@ append_kinds (GString   *out,
       if (!any)
         dateline_json_begin_member (out, "kinds");
       g_string_append (out, separator);
-      append_kind (out, kind);
+      append_kind (out, kind, defaults);
       separator = ",\n    ";
       any = TRUE;
     }
@@ -377,24 +520,36 @@ append_lines (GString    *out,
 }
 
 static void
-append_sheet (GString              *out,
-              DatelineDeskSettings *settings)
+append_embargo_lines (GString              *out,
+                      DatelineDeskSettings *settings)
 {
-  append_lines (out, "letterhead", dateline_desk_settings_get_letterhead (settings));
-  if (dateline_desk_settings_get_logo (settings) != NULL)
-    dateline_json_append_text_member (out, "logo", dateline_desk_settings_get_logo (settings));
-  append_lines (out, "contact", dateline_desk_settings_get_contact (settings));
-  append_lines (out, "notes", dateline_desk_settings_get_notes (settings));
+  g_auto (GStrv) languages = dateline_desk_settings_dup_embargo_languages (settings);
+
+  if (languages[0] == NULL)
+    return;
+
+  dateline_json_begin_member (out, "embargo-lines");
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      g_string_append (out, i == 0 ? "{\n    " : ",\n    ");
+      dateline_json_append_string (out, languages[i]);
+      g_string_append (out, ": ");
+      dateline_json_append_string (
+        out, dateline_desk_settings_get_embargo_line (settings, languages[i]));
+    }
+  g_string_append (out, "\n  }");
 }
 
 GBytes *
 dateline_desk_json_write (DatelineDeskSettings *settings)
 {
   g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GPtrArray) snippets = NULL;
   const char *second_zone;
 
   g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (settings), NULL);
 
+  snippets = dateline_desk_settings_dup_snippets (settings);
   dateline_json_begin_member (out, "version");
   g_string_append_printf (out, "%d", DESK_VERSION);
   dateline_json_append_text_member (out, "name", dateline_desk_settings_get_name (settings));
@@ -410,7 +565,11 @@ dateline_desk_json_write (DatelineDeskSettings *settings)
     g_string_append (out, "null");
 
   append_kinds (out, dateline_desk_settings_get_kinds (settings));
-  append_sheet (out, settings);
+  append_lines (out, "letterhead", dateline_desk_settings_get_letterhead (settings));
+  if (dateline_desk_settings_get_logo (settings) != NULL)
+    dateline_json_append_text_member (out, "logo", dateline_desk_settings_get_logo (settings));
+  append_embargo_lines (out, settings);
+  dateline_snippet_json_append (out, snippets);
   dateline_json_append_unknown (out, dateline_desk_settings_get_unknown (settings));
   g_string_append (out, "\n}\n");
 

@@ -6,6 +6,7 @@
 
 #include "dateline-feed-private.h"
 #include "dateline-format-error.h"
+#include "dateline-embargo-line.h"
 #include "dateline-head.h"
 #include "dateline-html.h"
 #include "dateline-item-json.h"
@@ -276,6 +277,10 @@ import_text (GBytes                *bytes,
   g_autofree char *title = NULL;
   g_autoptr (DatelineDocument) body = NULL;
   g_autoptr (DatelineItem) item = NULL;
+  const char * const zones[] = {
+    dateline_desk_settings_get_zone (settings), dateline_desk_settings_get_second_zone (settings),
+    NULL,
+  };
 
   if (!dateline_text_check_utf8 (bytes, error))
     return NULL;
@@ -287,6 +292,7 @@ import_text (GBytes                *bytes,
   item = dateline_item_new (id, DATELINE_KIND_PRESS_RELEASE,
                             dateline_desk_settings_get_languages (settings)[0]);
   dateline_item_set_body (item, body);
+  dateline_embargo_line_take (item, zones);
   dateline_head_take (item);
 
   if (title == NULL)

@@ -6,6 +6,7 @@
 
 #include "dateline-body-json.h"
 #include "dateline-json.h"
+#include "dateline-snippet-json.h"
 
 static void
 append_optional_text (GString    *out,
@@ -206,7 +207,10 @@ write_item (DatelineItem *item,
   append_moment (out, "published", dateline_item_get_published (item));
   append_deadlines (out, dateline_item_get_deadlines (item), public);
   if (!public)
-    append_source (out, item);
+    {
+      dateline_snippet_json_append_uses (out, dateline_item_get_snippets (item));
+      append_source (out, item);
+    }
   append_instant (out, "created", dateline_item_get_created (item));
   append_instant (out, "modified", dateline_item_get_modified (item));
   if (!public)

@@ -10,6 +10,7 @@
 #include "dateline-format-error.h"
 #include "dateline-json.h"
 #include "dateline-kind.h"
+#include "dateline-snippet-json.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,7 +39,7 @@ typedef struct
 static const char * const known_members[] = {
   "version", "id", "story", "language", "kind", "status", "title", "summary", "place",
   "date", "rubric", "tags", "planned", "embargo", "publish-at", "published", "deadlines",
-  "source", "created", "modified", "trashed", "body", NULL
+  "snippets", "source", "created", "modified", "trashed", "body", NULL
 };
 
 typedef struct
@@ -546,6 +547,36 @@ read_deadlines (Reader  *reader,
 }
 
 static gboolean
+read_snippets (Reader  *reader,
+               GError **error)
+{
+  g_autoptr (GPtrArray) uses = dateline_snippet_uses_new ();
+  JsonArray *array;
+
+  begin (reader, "snippets");
+  array = dateline_json_get_array (reader->root, "snippets", error);
+  if (array == NULL)
+    return !has_failed (reader, error);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      DatelineSnippetUse *use;
+
+      reader->element = (int) i;
+      use = dateline_snippet_json_read_use (json_array_get_element (array, i), reader->newer,
+                                            error);
+      if (use != NULL)
+        g_ptr_array_add (uses, use);
+      else if (has_failed (reader, error))
+        return FALSE;
+    }
+
+  dateline_item_set_snippets (reader->item, uses);
+
+  return TRUE;
+}
+
+static gboolean
 read_body (Reader  *reader,
            GError **error)
 {
@@ -597,6 +628,7 @@ read_members (Reader  *reader,
          read_tags (reader, error) &&
          read_moments (reader, error) &&
          read_deadlines (reader, error) &&
+         read_snippets (reader, error) &&
          read_source (reader, error) &&
          read_instants (reader, error) &&
          read_body (reader, error);

@@ -23,7 +23,7 @@ DatelineItem *dateline_item_json_parse (GBytes       *bytes,
 GBytes       *dateline_item_json_write (DatelineItem *item);
 
 /* What goes to a newsroom: the same without what only the desk needs (status,
- * planned date, source, trash, reasons of moved deadlines, unknown members). */
+ * planned date, snippets, source, trash, reasons of moved deadlines, unknown members). */
 GBytes       *dateline_item_json_write_public (DatelineItem *item);
 
 G_END_DECLS

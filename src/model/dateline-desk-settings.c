@@ -4,6 +4,7 @@
 
 #include "dateline-desk-settings.h"
 
+#include "dateline-embargo-line.h"
 #include "dateline-moment.h"
 
 #include <string.h>
@@ -21,9 +22,10 @@ struct _DatelineDeskSettings
   char       *second_zone;
   char       *letterhead;
   char       *logo;
-  char       *contact;
-  char       *notes;
   GPtrArray  *kinds;
+  GHashTable *embargo_lines; /* language → template */
+  GMutex      mutex;         /* of the following */
+  GPtrArray  *snippets;      /* DatelineSnippet; never changed, but replaced */
   GVariant   *unknown;
 };
 
@@ -38,8 +40,8 @@ enum
   PROP_SECOND_ZONE,
   PROP_LETTERHEAD,
   PROP_LOGO,
-  PROP_CONTACT,
-  PROP_NOTES,
+  PROP_EMBARGO_LINES,
+  PROP_SNIPPETS,
   N_PROPS,
 };
 
@@ -56,9 +58,10 @@ dateline_desk_settings_finalize (GObject *object)
   g_clear_pointer (&self->second_zone, g_free);
   g_clear_pointer (&self->letterhead, g_free);
   g_clear_pointer (&self->logo, g_free);
-  g_clear_pointer (&self->contact, g_free);
-  g_clear_pointer (&self->notes, g_free);
   g_clear_pointer (&self->kinds, g_ptr_array_unref);
+  g_clear_pointer (&self->embargo_lines, g_hash_table_unref);
+  g_clear_pointer (&self->snippets, g_ptr_array_unref);
+  g_mutex_clear (&self->mutex);
   g_clear_pointer (&self->unknown, g_variant_unref);
 
   G_OBJECT_CLASS (dateline_desk_settings_parent_class)->finalize (object);
@@ -98,12 +101,12 @@ dateline_desk_settings_get_property (GObject    *object,
       g_value_set_string (value, self->logo);
       break;
 
-    case PROP_CONTACT:
-      g_value_set_string (value, self->contact);
+    case PROP_EMBARGO_LINES:
+      g_value_set_boxed (value, self->embargo_lines);
       break;
 
-    case PROP_NOTES:
-      g_value_set_string (value, self->notes);
+    case PROP_SNIPPETS:
+      g_value_take_boxed (value, dateline_desk_settings_dup_snippets (self));
       break;
 
     default:
@@ -145,12 +148,8 @@ dateline_desk_settings_set_property (GObject      *object,
       dateline_desk_settings_set_logo (self, g_value_get_string (value));
       break;
 
-    case PROP_CONTACT:
-      dateline_desk_settings_set_contact (self, g_value_get_string (value));
-      break;
-
-    case PROP_NOTES:
-      dateline_desk_settings_set_notes (self, g_value_get_string (value));
+    case PROP_SNIPPETS:
+      dateline_desk_settings_set_snippets (self, g_value_get_boxed (value));
       break;
 
     default:
@@ -174,10 +173,18 @@ dateline_desk_settings_class_init (DatelineDeskSettingsClass *klass)
   properties[PROP_SECOND_ZONE] = g_param_spec_string ("second-zone", NULL, NULL, NULL, flags);
   properties[PROP_LETTERHEAD] = g_param_spec_string ("letterhead", NULL, NULL, "", flags);
   properties[PROP_LOGO] = g_param_spec_string ("logo", NULL, NULL, NULL, flags);
-  properties[PROP_CONTACT] = g_param_spec_string ("contact", NULL, NULL, "", flags);
-  properties[PROP_NOTES] = g_param_spec_string ("notes", NULL, NULL, "", flags);
+  properties[PROP_EMBARGO_LINES] =
+    g_param_spec_boxed ("embargo-lines", NULL, NULL, G_TYPE_HASH_TABLE,
+                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SNIPPETS] = g_param_spec_boxed ("snippets", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static GPtrArray *
+new_snippets (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_snippet_unref);
 }
 
 static void
@@ -190,8 +197,9 @@ dateline_desk_settings_init (DatelineDeskSettings *self)
   self->zone = g_strdup ("Asia/Almaty");
   self->second_zone = g_strdup ("Europe/Brussels");
   self->letterhead = g_strdup ("");
-  self->contact = g_strdup ("");
-  self->notes = g_strdup ("");
+  self->embargo_lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->snippets = new_snippets ();
+  g_mutex_init (&self->mutex);
   self->kinds = dateline_kinds_new_default ();
 }
 
@@ -357,40 +365,6 @@ dateline_desk_settings_set_letterhead (DatelineDeskSettings *self,
   set_lines (self, &self->letterhead, letterhead, PROP_LETTERHEAD);
 }
 
-const char *
-dateline_desk_settings_get_contact (DatelineDeskSettings *self)
-{
-  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
-
-  return self->contact;
-}
-
-void
-dateline_desk_settings_set_contact (DatelineDeskSettings *self,
-                                    const char           *contact)
-{
-  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
-
-  set_lines (self, &self->contact, contact, PROP_CONTACT);
-}
-
-const char *
-dateline_desk_settings_get_notes (DatelineDeskSettings *self)
-{
-  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
-
-  return self->notes;
-}
-
-void
-dateline_desk_settings_set_notes (DatelineDeskSettings *self,
-                                  const char           *notes)
-{
-  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
-
-  set_lines (self, &self->notes, notes, PROP_NOTES);
-}
-
 gboolean
 dateline_media_name_is_valid (const char *name)
 {
@@ -461,6 +435,189 @@ dateline_desk_settings_add_kind (DatelineDeskSettings *self,
     }
 
   g_ptr_array_add (self->kinds, kind);
+}
+
+/* "de" for "de-AT"; @language itself if it is one already. */
+static char *
+dup_primary (const char *language)
+{
+  g_autofree char *primary = g_strndup (language, strcspn (language, "-"));
+
+  return g_ascii_strdown (primary, -1);
+}
+
+const char *
+dateline_desk_settings_get_embargo_line (DatelineDeskSettings *self,
+                                         const char           *language)
+{
+  g_autofree char *primary = NULL;
+  const char *line;
+
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+  g_return_val_if_fail (language != NULL, NULL);
+
+  line = g_hash_table_lookup (self->embargo_lines, language);
+  if (line != NULL)
+    return line;
+
+  primary = dup_primary (language);
+  line = g_hash_table_lookup (self->embargo_lines, primary);
+
+  return line != NULL ? line : dateline_embargo_line_get_template (language);
+}
+
+void
+dateline_desk_settings_set_embargo_line (DatelineDeskSettings *self,
+                                         const char           *language,
+                                         const char           *line)
+{
+  g_autofree char *clean = NULL;
+
+  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
+  g_return_if_fail (language != NULL);
+
+  clean = dup_clean_lines (line);
+  g_strdelimit (clean, "\n", ' ');
+  if (strcmp (dateline_desk_settings_get_embargo_line (self, language), clean) == 0)
+    return;
+
+  if (*clean == '\0' || strcmp (dateline_embargo_line_get_template (language), clean) == 0)
+    g_hash_table_remove (self->embargo_lines, language);
+  else
+    g_hash_table_insert (self->embargo_lines, g_strdup (language), g_steal_pointer (&clean));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EMBARGO_LINES]);
+}
+
+char **
+dateline_desk_settings_dup_embargo_languages (DatelineDeskSettings *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GList) languages = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+
+  languages = g_list_sort (g_hash_table_get_keys (self->embargo_lines), (GCompareFunc) strcmp);
+  for (GList *language = languages; language != NULL; language = language->next)
+    g_strv_builder_add (builder, language->data);
+
+  return g_strv_builder_end (builder);
+}
+
+GPtrArray *
+dateline_desk_settings_dup_snippets (DatelineDeskSettings *self)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+
+  locker = g_mutex_locker_new (&self->mutex);
+
+  return g_ptr_array_ref (self->snippets);
+}
+
+void
+dateline_desk_settings_set_snippets (DatelineDeskSettings *self,
+                                     GPtrArray            *snippets)
+{
+  GPtrArray *copy;
+  GPtrArray *old;
+
+  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
+
+  copy = new_snippets ();
+  for (guint i = 0; snippets != NULL && i < snippets->len; i++)
+    g_ptr_array_add (copy, dateline_snippet_ref (g_ptr_array_index (snippets, i)));
+
+  g_mutex_lock (&self->mutex);
+  old = self->snippets;
+  self->snippets = copy;
+  g_mutex_unlock (&self->mutex);
+
+  g_ptr_array_unref (old);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SNIPPETS]);
+}
+
+void
+dateline_desk_settings_put_snippet (DatelineDeskSettings *self,
+                                    DatelineSnippet      *snippet)
+{
+  g_autoptr (GPtrArray) old = NULL;
+  g_autoptr (GPtrArray) new = NULL;
+  gboolean found = FALSE;
+
+  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
+  g_return_if_fail (snippet != NULL);
+
+  old = dateline_desk_settings_dup_snippets (self);
+  new = new_snippets ();
+  for (guint i = 0; i < old->len; i++)
+    {
+      DatelineSnippet *other = g_ptr_array_index (old, i);
+      gboolean is_it = strcmp (dateline_snippet_get_id (other),
+                               dateline_snippet_get_id (snippet)) == 0;
+
+      g_ptr_array_add (new, dateline_snippet_ref (is_it ? snippet : other));
+      found |= is_it;
+    }
+  if (!found)
+    g_ptr_array_add (new, dateline_snippet_ref (snippet));
+
+  dateline_desk_settings_set_snippets (self, new);
+}
+
+void
+dateline_desk_settings_remove_snippet (DatelineDeskSettings *self,
+                                       const char           *id)
+{
+  g_autoptr (GPtrArray) old = NULL;
+  g_autoptr (GPtrArray) new = NULL;
+
+  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
+  g_return_if_fail (id != NULL);
+
+  old = dateline_desk_settings_dup_snippets (self);
+  new = new_snippets ();
+  for (guint i = 0; i < old->len; i++)
+    {
+      if (strcmp (dateline_snippet_get_id (g_ptr_array_index (old, i)), id) != 0)
+        g_ptr_array_add (new, dateline_snippet_ref (g_ptr_array_index (old, i)));
+    }
+
+  if (new->len != old->len)
+    dateline_desk_settings_set_snippets (self, new);
+}
+
+void
+dateline_desk_settings_move_snippet (DatelineDeskSettings *self,
+                                     const char           *id,
+                                     int                   by)
+{
+  g_autoptr (GPtrArray) old = NULL;
+  g_autoptr (GPtrArray) new = NULL;
+  DatelineSnippet *snippet;
+  guint index;
+  int target;
+
+  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
+  g_return_if_fail (id != NULL);
+
+  old = dateline_desk_settings_dup_snippets (self);
+  snippet = dateline_snippets_find (old, id);
+  if (snippet == NULL || !g_ptr_array_find (old, snippet, &index))
+    return;
+
+  target = CLAMP ((int) index + by, 0, (int) old->len - 1);
+  if (target == (int) index)
+    return;
+
+  new = new_snippets ();
+  for (guint i = 0; i < old->len; i++)
+    {
+      if (i != index)
+        g_ptr_array_add (new, dateline_snippet_ref (g_ptr_array_index (old, i)));
+    }
+  g_ptr_array_insert (new, target, dateline_snippet_ref (snippet));
+  dateline_desk_settings_set_snippets (self, new);
 }
 
 GVariant *

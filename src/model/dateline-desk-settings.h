@@ -3,15 +3,17 @@
 #pragma once
 
 #include "dateline-kind.h"
+#include "dateline-snippet.h"
 
 G_BEGIN_DECLS
 
 /**
  * DatelineDeskSettings:
  *
- * What desk.json says: the desk's name, languages, kinds and time zones, and what stands
- * on its press sheets. Properties: "name", "languages" (strv), "zone", "second-zone",
- * "letterhead", "logo", "contact", "notes".
+ * What desk.json says: the desk's name, languages, kinds and time zones, what stands on its
+ * press sheets, and the texts that its items use again and again. Properties: "name",
+ * "languages" (strv), "zone", "second-zone", "letterhead", "logo", "embargo-lines",
+ * "snippets".
  */
 #define DATELINE_TYPE_DESK_SETTINGS (dateline_desk_settings_get_type ())
 
@@ -35,18 +37,11 @@ gboolean              dateline_desk_settings_set_zone        (DatelineDeskSettin
 const char           *dateline_desk_settings_get_second_zone (DatelineDeskSettings *self);
 gboolean              dateline_desk_settings_set_second_zone (DatelineDeskSettings *self,
                                                               const char           *zone);
-/* What a press sheet has beside the item, each text of some lines, "" where there is none:
- * the office's address below its name, whom to ask, and what editors are told each time.
+/* The office's address below its name on a press sheet: some lines, "" where there is none.
  * Blanks at the ends of lines go, and empty lines at both ends. */
 const char           *dateline_desk_settings_get_letterhead  (DatelineDeskSettings *self);
 void                  dateline_desk_settings_set_letterhead  (DatelineDeskSettings *self,
                                                               const char           *letterhead);
-const char           *dateline_desk_settings_get_contact     (DatelineDeskSettings *self);
-void                  dateline_desk_settings_set_contact     (DatelineDeskSettings *self,
-                                                              const char           *contact);
-const char           *dateline_desk_settings_get_notes       (DatelineDeskSettings *self);
-void                  dateline_desk_settings_set_notes       (DatelineDeskSettings *self,
-                                                              const char           *notes);
 /* The name of a picture in the desk's media folder, or NULL. FALSE, and nothing is
  * changed, if that is no name of a file there. */
 const char           *dateline_desk_settings_get_logo        (DatelineDeskSettings *self);
@@ -57,6 +52,33 @@ GPtrArray            *dateline_desk_settings_get_kinds       (DatelineDeskSettin
 /* Adds a kind, or replaces the one with its id. */
 void                  dateline_desk_settings_add_kind        (DatelineDeskSettings *self,
                                                               DatelineKind         *kind);
+
+/* How the line about an embargo is written in @language, see dateline_embargo_line_fill():
+ * as the desk says, else as it is usual. */
+const char           *dateline_desk_settings_get_embargo_line (DatelineDeskSettings *self,
+                                                               const char           *language);
+/* @line: NULL or "": as it is usual. */
+void                  dateline_desk_settings_set_embargo_line (DatelineDeskSettings *self,
+                                                               const char           *language,
+                                                               const char           *line);
+/* The languages whose line the desk has written, sorted. (transfer full) */
+char                **dateline_desk_settings_dup_embargo_languages
+                                                             (DatelineDeskSettings *self);
+
+/* GPtrArray of DatelineSnippet, as they are now; it does not change, so any thread may
+ * ask and look. (transfer full) */
+GPtrArray            *dateline_desk_settings_dup_snippets    (DatelineDeskSettings *self);
+void                  dateline_desk_settings_set_snippets    (DatelineDeskSettings *self,
+                                                              GPtrArray            *snippets);
+/* Adds a snippet, or replaces the one with its id. */
+void                  dateline_desk_settings_put_snippet     (DatelineDeskSettings *self,
+                                                              DatelineSnippet      *snippet);
+void                  dateline_desk_settings_remove_snippet  (DatelineDeskSettings *self,
+                                                              const char           *id);
+/* @by: places towards the end. */
+void                  dateline_desk_settings_move_snippet    (DatelineDeskSettings *self,
+                                                              const char           *id,
+                                                              int                   by);
 
 /* Members of desk.json that this version does not know, name and JSON text in
  * their order: "a(ss)" or NULL. */

@@ -173,6 +173,9 @@ dateline_item_compare_fields (DatelineItem *old_item,
              dup_date_text (dateline_item_get_date (new_item)));
   add_texts (changes, "tags", g_strjoinv (", ", (char **) dateline_item_get_tags (old_item)),
              g_strjoinv (", ", (char **) dateline_item_get_tags (new_item)));
+  add_texts (changes, "snippets",
+             dateline_snippet_uses_to_string (dateline_item_get_snippets (old_item)),
+             dateline_snippet_uses_to_string (dateline_item_get_snippets (new_item)));
   add_texts (changes, "status",
              g_strdup (dateline_status_get_name (dateline_item_get_status (old_item))),
              g_strdup (dateline_status_get_name (dateline_item_get_status (new_item))));
@@ -230,6 +233,7 @@ dateline_item_restore (DatelineItem *self,
   dateline_item_set_kind (self, dateline_item_get_kind (version));
   dateline_item_set_tags (self, dateline_item_get_tags (version));
   dateline_item_set_planned (self, dateline_item_get_planned (version));
+  dateline_item_set_snippets (self, dateline_item_get_snippets (version));
   restore_deadlines (self, version, now, reason);
   dateline_item_set_body (self, dateline_item_get_body (version));
   g_object_thaw_notify (G_OBJECT (self));

@@ -37,7 +37,7 @@ GPtrArray *dateline_item_compare_fields (DatelineItem        *old_item,
                                          DatelineItem        *new_item);
 
 /* Gives the item what a person wrote in @version: body, title, summary, dateline, rubric,
- * kind, tags and the planned date. What has happened stays true: status, publication,
+ * kind, tags, snippets and the planned date. What has happened stays true: status, publication,
  * trash; and so does what decides when it is public: an old text must not lift an
  * embargo. Deadlines are a ledger: those that were moved since are moved back at @now
  * with @reason, those that were removed come back, and none goes. */

@@ -75,6 +75,8 @@ dateline_item_equal (DatelineItem *a,
          dates_are_equal (dateline_item_get_date (a), dateline_item_get_date (b)) &&
          dateline_deadlines_equal (dateline_item_get_deadlines (a),
                                    dateline_item_get_deadlines (b)) &&
+         dateline_snippet_uses_equal (dateline_item_get_snippets (a),
+                                      dateline_item_get_snippets (b)) &&
          instants_are_equal (dateline_item_get_created (a), dateline_item_get_created (b)) &&
          instants_are_equal (dateline_item_get_trashed (a), dateline_item_get_trashed (b)) &&
          variants_are_equal (dateline_item_get_unknown (a), dateline_item_get_unknown (b)) &&

@@ -227,7 +227,7 @@ dateline_item_dup_listing_line (DatelineItem *self,
 
 static const char * const field_names[] = {
   "title", "summary", "kind", "language", "status", "place", "date", "rubric", "tags",
-  "planned", "embargo", "publish-at", "published", NULL,
+  "snippets", "planned", "embargo", "publish-at", "published", NULL,
 };
 
 const char * const *
@@ -327,6 +327,43 @@ set_name_from_text (DatelineItem  *self,
   return TRUE;
 }
 
+/* What was made part of the body stays so. */
+static gboolean
+set_snippets_from_text (DatelineItem  *self,
+                        const char    *text,
+                        GError       **error)
+{
+  g_autoptr (GPtrArray) uses = dateline_snippet_uses_new ();
+  g_auto (GStrv) ids = g_strsplit (text, ",", -1);
+  GPtrArray *old = dateline_item_get_snippets (self);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_strstrip (ids[i]);
+      if (*ids[i] == '\0')
+        continue;
+      if (!dateline_kind_id_is_valid (ids[i]))
+        {
+          g_set_error (error, DATELINE_MODEL_ERROR, DATELINE_MODEL_ERROR_INVALID,
+                       _("“%s” is not the id of a snippet; ids are written as in “contact”"),
+                       ids[i]);
+          return FALSE;
+        }
+      g_ptr_array_add (uses, dateline_snippet_use_new (ids[i]));
+    }
+
+  for (guint i = 0; i < old->len; i++)
+    {
+      const DatelineSnippetUse *use = g_ptr_array_index (old, i);
+
+      if (use->in_text)
+        g_ptr_array_add (uses, dateline_snippet_use_copy (use));
+    }
+  dateline_item_set_snippets (self, uses);
+
+  return TRUE;
+}
+
 gboolean
 dateline_item_set_field (DatelineItem  *self,
                          const char    *field,
@@ -369,6 +406,10 @@ dateline_item_set_field (DatelineItem  *self,
       g_auto (GStrv) tags = g_strsplit (text, ",", -1);
 
       dateline_item_set_tags (self, (const char * const *) tags);
+    }
+  else if (strcmp (field, "snippets") == 0)
+    {
+      return set_snippets_from_text (self, text, error);
     }
   else
     {

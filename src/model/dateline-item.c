@@ -27,6 +27,7 @@ struct _DatelineItem
   DatelineMoment    *publish_at;
   DatelineMoment    *published;
   GPtrArray         *deadlines; /* DatelineDeadline */
+  GPtrArray         *snippets;  /* DatelineSnippetUse */
   char              *source_feed;
   char              *source_id;
   GDateTime         *created;
@@ -57,6 +58,7 @@ enum
   PROP_PUBLISH_AT,
   PROP_PUBLISHED,
   PROP_DEADLINES,
+  PROP_SNIPPETS,
   PROP_SOURCE_FEED,
   PROP_SOURCE_ID,
   PROP_CREATED,
@@ -195,6 +197,7 @@ dateline_item_finalize (GObject *object)
   g_clear_pointer (&self->publish_at, dateline_moment_unref);
   g_clear_pointer (&self->published, dateline_moment_unref);
   g_clear_pointer (&self->deadlines, g_ptr_array_unref);
+  g_clear_pointer (&self->snippets, g_ptr_array_unref);
   g_clear_pointer (&self->source_feed, g_free);
   g_clear_pointer (&self->source_id, g_free);
   g_clear_pointer (&self->created, g_date_time_unref);
@@ -278,6 +281,10 @@ dateline_item_get_property (GObject    *object,
 
     case PROP_DEADLINES:
       g_value_set_boxed (value, self->deadlines);
+      break;
+
+    case PROP_SNIPPETS:
+      g_value_set_boxed (value, self->snippets);
       break;
 
     case PROP_SOURCE_FEED:
@@ -379,6 +386,10 @@ dateline_item_set_property (GObject      *object,
       dateline_item_set_deadlines (self, g_value_get_boxed (value));
       break;
 
+    case PROP_SNIPPETS:
+      dateline_item_set_snippets (self, g_value_get_boxed (value));
+      break;
+
     case PROP_CREATED:
       dateline_item_set_created (self, g_value_get_boxed (value));
       break;
@@ -433,6 +444,7 @@ dateline_item_class_init (DatelineItemClass *klass)
                                                    DATELINE_TYPE_MOMENT, flags);
   properties[PROP_DEADLINES] = g_param_spec_boxed ("deadlines", NULL, NULL,
                                                    G_TYPE_PTR_ARRAY, flags);
+  properties[PROP_SNIPPETS] = g_param_spec_boxed ("snippets", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   properties[PROP_SOURCE_FEED] = g_param_spec_string ("source-feed", NULL, NULL, NULL, readable);
   properties[PROP_SOURCE_ID] = g_param_spec_string ("source-id", NULL, NULL, NULL, readable);
   properties[PROP_CREATED] = g_param_spec_boxed ("created", NULL, NULL, G_TYPE_DATE_TIME, flags);
@@ -458,6 +470,7 @@ dateline_item_init (DatelineItem *self)
   self->rubric = g_strdup ("");
   self->tags = g_new0 (char *, 1);
   self->deadlines = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_deadline_unref);
+  self->snippets = dateline_snippet_uses_new ();
   self->created = dup_seconds (now);
   self->modified = g_date_time_ref (self->created);
   self->body = dateline_document_new_empty ();
@@ -516,6 +529,7 @@ dateline_item_copy (DatelineItem *self)
   dateline_item_set_publish_at (copy, self->publish_at);
   dateline_item_set_published (copy, self->published);
   dateline_item_set_deadlines (copy, self->deadlines);
+  dateline_item_set_snippets (copy, self->snippets);
   dateline_item_set_created (copy, self->created);
   dateline_item_set_modified (copy, self->modified);
   dateline_item_set_trashed (copy, self->trashed);
@@ -858,6 +872,39 @@ dateline_item_set_deadlines (DatelineItem *self,
   g_ptr_array_unref (self->deadlines);
   self->deadlines = copy;
   notify_changed (self, PROP_DEADLINES);
+}
+
+GPtrArray *
+dateline_item_get_snippets (DatelineItem *self)
+{
+  g_return_val_if_fail (DATELINE_IS_ITEM (self), NULL);
+
+  return self->snippets;
+}
+
+void
+dateline_item_set_snippets (DatelineItem *self,
+                            GPtrArray    *snippets)
+{
+  g_autoptr (GPtrArray) copy = NULL;
+
+  g_return_if_fail (DATELINE_IS_ITEM (self));
+
+  copy = dateline_snippet_uses_new ();
+  for (guint i = 0; snippets != NULL && i < snippets->len; i++)
+    {
+      const DatelineSnippetUse *use = g_ptr_array_index (snippets, i);
+
+      if (dateline_snippet_uses_find (copy, use->id) < 0)
+        g_ptr_array_add (copy, dateline_snippet_use_copy (use));
+    }
+
+  if (dateline_snippet_uses_equal (self->snippets, copy))
+    return;
+
+  g_ptr_array_unref (self->snippets);
+  self->snippets = g_steal_pointer (&copy);
+  notify_changed (self, PROP_SNIPPETS);
 }
 
 const char *

@@ -4,6 +4,7 @@
 
 #include "dateline-deadline.h"
 #include "dateline-document.h"
+#include "dateline-snippet-use.h"
 #include "dateline-status.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
  * All fields are properties under the names that they have in files: "id",
  * "story", "language", "kind", "status", "title", "summary", "place", "date",
  * "rubric", "tags", "planned", "embargo", "publish-at", "published",
- * "deadlines", "source-feed", "source-id", "created", "modified", "trashed",
+ * "deadlines", "snippets", "source-feed", "source-id", "created", "modified", "trashed",
  * "body". Setters notify on a change only. "changed" is emitted after any field
  * that is written to the file has changed.
  *
@@ -90,6 +91,11 @@ void                dateline_item_put_deadline      (DatelineItem *self, Datelin
 DatelineDeadline   *dateline_item_find_deadline     (DatelineItem *self, const char *label);
 /* The first that has not passed at @now, else the last that has, else NULL. */
 DatelineDeadline   *dateline_item_get_next_deadline (DatelineItem *self, GDateTime *now);
+
+/* GPtrArray of DatelineSnippetUse: what of the desk's follows its body, in order, each
+ * once; never NULL. */
+GPtrArray          *dateline_item_get_snippets      (DatelineItem *self);
+void                dateline_item_set_snippets      (DatelineItem *self, GPtrArray *snippets);
 
 /* Where it was imported from: the feed's address or title, and its id there. */
 const char         *dateline_item_get_source_feed   (DatelineItem *self);

@@ -9,6 +9,8 @@
 
 #define MAX_KIND_ID 40
 
+#define DEFAULT_FIELDS (DATELINE_KIND_FIELD_DATELINE | DATELINE_KIND_FIELD_EMBARGO)
+
 struct _DatelineKind
 {
   gatomicrefcount   ref_count;
@@ -16,9 +18,50 @@ struct _DatelineKind
   char             *title;
   char            **tags;
   gboolean          translatable;
+  DatelineKindFields fields;
 };
 
 G_DEFINE_BOXED_TYPE (DatelineKind, dateline_kind, dateline_kind_ref, dateline_kind_unref)
+
+static const char * const field_names[DATELINE_N_KIND_FIELDS] = {
+  "dateline", "rubric", "deadlines", "embargo",
+};
+
+const char *
+dateline_kind_field_get_name (guint index)
+{
+  g_return_val_if_fail (index < DATELINE_N_KIND_FIELDS, NULL);
+
+  return field_names[index];
+}
+
+gboolean
+dateline_kind_fields_from_names (const char * const *names,
+                                 DatelineKindFields *fields)
+{
+  DatelineKindFields found = 0;
+
+  g_return_val_if_fail (names != NULL, FALSE);
+  g_return_val_if_fail (fields != NULL, FALSE);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      DatelineKindFields field = 0;
+
+      for (guint j = 0; j < DATELINE_N_KIND_FIELDS; j++)
+        {
+          if (strcmp (field_names[j], names[i]) == 0)
+            field = 1 << j;
+        }
+      if (field == 0)
+        return FALSE;
+      found |= field;
+    }
+
+  *fields = found;
+
+  return TRUE;
+}
 
 gboolean
 dateline_kind_id_is_valid (const char *id)
@@ -55,8 +98,24 @@ dateline_kind_new (const char         *id,
   self->id = g_strdup (id);
   self->title = g_strdup (title);
   self->tags = tags != NULL ? g_strdupv ((char **) tags) : g_new0 (char *, 1);
+  self->fields = DEFAULT_FIELDS;
 
   return self;
+}
+
+DatelineKind *
+dateline_kind_with_fields (DatelineKind       *self,
+                           DatelineKindFields  fields)
+{
+  DatelineKind *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = dateline_kind_new (self->id, self->title, (const char * const *) self->tags);
+  copy->translatable = self->translatable;
+  copy->fields = fields;
+
+  return copy;
 }
 
 DatelineKind *
@@ -107,6 +166,14 @@ dateline_kind_get_tags (const DatelineKind *self)
   return (const char * const *) self->tags;
 }
 
+DatelineKindFields
+dateline_kind_get_fields (const DatelineKind *self)
+{
+  g_return_val_if_fail (self != NULL, DEFAULT_FIELDS);
+
+  return self->fields;
+}
+
 /* "Press_Release" and "press release" are the same tag: lower case, dashes. */
 static char *
 normalize_tag (const char *tag)
@@ -154,16 +221,21 @@ dateline_kinds_new_default (void)
     const char *id;
     const char *title;
     const char *tags[8];
+    DatelineKindFields fields;
   } defaults[] = {
     { DATELINE_KIND_PRESS_RELEASE, NC_ ("kind", "Press Release"),
       { "release", "press-releases", "news", "пресс-релиз", "баспасөз-хабарламасы",
-        "communiqué-de-presse", "pressemitteilung" } },
+        "communiqué-de-presse", "pressemitteilung" },
+      DATELINE_KIND_FIELD_DATELINE | DATELINE_KIND_FIELD_EMBARGO },
     { DATELINE_KIND_STATEMENT, NC_ ("kind", "Statement"),
-      { "statements", "declaration", "заявление", "мәлімдеме", "déclaration", "erklärung" } },
+      { "statements", "declaration", "заявление", "мәлімдеме", "déclaration", "erklärung" },
+      DATELINE_KIND_FIELD_EMBARGO },
     { DATELINE_KIND_BLOG, NC_ ("kind", "Blog"),
-      { "blogs", "blog-post", "hr/vp-blog", "блог" } },
+      { "blogs", "blog-post", "hr/vp-blog", "блог" },
+      DATELINE_KIND_FIELD_DATELINE | DATELINE_KIND_FIELD_RUBRIC },
     { DATELINE_KIND_CALL, NC_ ("kind", "Call"),
-      { "calls", "call-for-proposals", "конкурс", "байқау", "appel", "ausschreibung" } },
+      { "calls", "call-for-proposals", "конкурс", "байқау", "appel", "ausschreibung" },
+      DATELINE_KIND_FIELD_DATELINE | DATELINE_KIND_FIELD_DEADLINES },
   };
   GPtrArray *kinds = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_kind_unref);
 
@@ -172,6 +244,7 @@ dateline_kinds_new_default (void)
       DatelineKind *kind = dateline_kind_new (defaults[i].id, defaults[i].title, defaults[i].tags);
 
       kind->translatable = TRUE;
+      kind->fields = defaults[i].fields;
       g_ptr_array_add (kinds, kind);
     }
 
@@ -221,4 +294,13 @@ dateline_kinds_get_title (GPtrArray  *kinds,
   DatelineKind *kind = dateline_kinds_find (kinds, id);
 
   return kind != NULL ? dateline_kind_get_title (kind) : id;
+}
+
+DatelineKindFields
+dateline_kinds_get_fields (GPtrArray  *kinds,
+                           const char *id)
+{
+  DatelineKind *kind = dateline_kinds_find (kinds, id);
+
+  return kind != NULL ? kind->fields : DEFAULT_FIELDS;
 }

@@ -4,6 +4,7 @@
 #include "dateline-publication.h"
 
 #include "dateline-check.h"
+#include "dateline-foot.h"
 #include "dateline-item-json.h"
 #include "dateline-publish-error.h"
 #include "dateline-store-error.h"
@@ -166,15 +167,21 @@ dateline_publication_prepare (DatelineDesk     *desk,
 {
   g_autoptr (DatelinePublication) self = g_new0 (DatelinePublication, 1);
   g_autoptr (GDateTime) now = new_now ();
+  g_autoptr (DatelineItem) item = NULL;
+  DatelineDeskSettings *settings;
   const char *zone;
 
   g_return_val_if_fail (DATELINE_IS_DESK (desk), NULL);
   g_return_val_if_fail (DATELINE_IS_ACCOUNT (account), NULL);
 
-  zone = dateline_desk_settings_get_zone (dateline_desk_get_settings (desk));
-  self->item = dateline_desk_load_item (desk, id, cancellable, error);
-  if (self->item == NULL || !is_fit (self->item, now, zone, error) ||
-      !load_base (self, desk, account, error))
+  settings = dateline_desk_get_settings (desk);
+  zone = dateline_desk_settings_get_zone (settings);
+  item = dateline_desk_load_item (desk, id, cancellable, error);
+  if (item == NULL || !is_fit (item, now, zone, error))
+    return NULL;
+
+  self->item = dateline_foot_expand (item, settings);
+  if (!load_base (self, desk, account, error))
     return NULL;
 
   set_public_state (self, now, zone);

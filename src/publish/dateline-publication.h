@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * DatelinePublication:
- * @item: as it is to be published, with its new status and date
+ * @item: as it is to be published, with its new status and date, and the desk's snippets
+ *   in its body
  * @dated: whether the date of publication was chosen just now
  * @base: what the server last held; NULL if it never had the item
  * @etag: of that, if it was this server; NULL makes a new item

@@ -133,7 +133,7 @@ add_item (DatelineSheet *self,
     marker = g_strdup (bullets[MIN (depth, G_N_ELEMENTS (bullets) - 1)]);
 
   dateline_sheet_add_block_text (self, block, &(SheetText) {
-    .style = &sheet_style_body,
+    .style = self->text_style,
     .side = marker,
     .indent = (depth + 1) * LIST_INDENT,
     .space = follows (walk) ? LIST_SPACE : PARAGRAPH_SPACE,
@@ -329,7 +329,7 @@ add_block (DatelineSheet *self,
     case DATELINE_BLOCK_PARAGRAPH:
     default:
       dateline_sheet_add_block_text (self, block, &(SheetText) {
-        .style = &sheet_style_body,
+        .style = self->text_style,
         .space = PARAGRAPH_SPACE,
       });
       break;

@@ -20,12 +20,6 @@ static const SheetStyle title_style = { SHEET_SERIF, 20, 26, TRUE, FALSE, 0 };
 static const SheetStyle summary_style = { SHEET_SERIF, 12, 17, FALSE, FALSE, 0x4000 };
 static const SheetStyle deadline_style = { SHEET_SANS, 9, 13, FALSE, FALSE, 0 };
 
-static SheetRow *
-get_last_row (DatelineSheet *self)
-{
-  return &g_array_index (self->rows, SheetRow, self->rows->len - 1);
-}
-
 static void
 add_rule (DatelineSheet *self,
           double         space)
@@ -255,19 +249,12 @@ add_kind (DatelineSheet *self)
 static void
 add_embargo (DatelineSheet *self)
 {
-  DatelineMoment *embargo = dateline_item_get_embargo (self->item);
-  g_autofree char *when = NULL;
-  g_autoptr (GString) line = NULL;
-
-  if (embargo == NULL)
+  if (self->embargo_line == NULL)
     return;
 
-  when = dup_moment (self, embargo, TRUE);
-  line = g_string_new (self->words->embargo);
-  g_string_replace (line, "{when}", when, 1);
   dateline_sheet_add_text (self, &(SheetText) {
     .style = &embargo_style,
-    .text = line->str,
+    .text = self->embargo_line,
     .space = 14,
     .padding = 8,
     .look = SHEET_ROW_FRAME,
@@ -376,25 +363,6 @@ dateline_sheet_add_front (DatelineSheet *self)
   dateline_sheet_add_row (self, 0, 4)->keep = TRUE;
 }
 
-static void
-add_part (DatelineSheet *self,
-          const char    *label,
-          const char    *text,
-          gboolean       keep)
-{
-  if (*text == '\0')
-    return;
-
-  dateline_sheet_add_text (self, &(SheetText) {
-    .style = &sheet_style_label,
-    .text = label,
-    .space = 14,
-    .keep = TRUE,
-  });
-  add_lines (self, &sheet_style_small, text, 2, 0, keep);
-  get_last_row (self)->keep = FALSE;
-}
-
 /* As it is written on paper. */
 static const char *
 get_shown_address (const char *address)
@@ -451,12 +419,16 @@ dateline_sheet_add_back (DatelineSheet *self)
       add_lines (self, &sheet_style_label, self->words->goes_on, 14, 0, FALSE);
     }
 
-  if (*self->notes == '\0' && *self->contact == '\0' && self->notes_list->len == 0)
+  dateline_sheet_add_snippets (self, DATELINE_SNIPPET_OTHER);
+  dateline_sheet_add_snippets (self, DATELINE_SNIPPET_BOILERPLATE);
+  if (!dateline_sheet_has_snippets (self, DATELINE_SNIPPET_NOTES) &&
+      !dateline_sheet_has_snippets (self, DATELINE_SNIPPET_CONTACT) && self->notes_list->len == 0)
     return;
 
   dateline_sheet_add_row (self, 0, 8);
   add_rule (self, 8);
-  add_part (self, self->words->notes, self->notes, FALSE);
+  dateline_sheet_add_snippets (self, DATELINE_SNIPPET_NOTES);
+  dateline_sheet_add_snippets (self, DATELINE_SNIPPET_CONTACT);
+  /* The last, as each of the texts above may have some. */
   add_notes (self);
-  add_part (self, self->words->contact, self->contact, TRUE);
 }

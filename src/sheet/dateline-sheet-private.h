@@ -123,8 +123,8 @@ struct _DatelineSheet
   char                   *office;
   char                   *letterhead;
   char                   *logo;
-  char                   *contact;
-  char                   *notes;
+  char                   *embargo_line; /* or NULL */
+  GPtrArray              *snippets;     /* of the desk */
   char                   *zone;
   char                   *second_zone; /* or NULL */
   char                   *kind;
@@ -135,6 +135,7 @@ struct _DatelineSheet
   GDestroyNotify          free_load_data;
 
   DatelineSheetPaper      paper;
+  const SheetStyle       *text_style;  /* of paragraphs, as it goes */
   double                  width;       /* of the column */
   PangoFontMap           *font_map;
   PangoContext           *context;
@@ -210,6 +211,12 @@ void         dateline_sheet_add_document   (DatelineSheet       *self,
 /* dateline-sheet-front.c: what stands above and below the text. */
 void         dateline_sheet_add_front      (DatelineSheet       *self);
 void         dateline_sheet_add_back       (DatelineSheet       *self);
+
+/* dateline-sheet-foot.c: the desk's texts that are on the sheet. */
+void         dateline_sheet_add_snippets   (DatelineSheet       *self,
+                                            DatelineSnippetRole  role);
+gboolean     dateline_sheet_has_snippets   (DatelineSheet       *self,
+                                            DatelineSnippetRole  role);
 
 /* dateline-sheet-pages.c */
 #define SHEET_MARGIN_SIDE   68.0

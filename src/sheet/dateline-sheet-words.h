@@ -16,13 +16,10 @@ typedef struct
   const char *blog;
   const char *call;
   const char *reference;
-  const char *embargo;
   const char *deadlines;
   const char *extended;
   const char *brought_forward;
-  const char *notes;
   const char *links;
-  const char *contact;
   const char *image;
   const char *goes_on;
 } DatelineWords;

@@ -3,6 +3,7 @@
 
 #include "dateline-sheet-private.h"
 
+#include "dateline-embargo-line.h"
 #include "dateline-head.h"
 #include "dateline-language.h"
 
@@ -71,8 +72,8 @@ dateline_sheet_finalize (GObject *object)
   g_clear_pointer (&self->office, g_free);
   g_clear_pointer (&self->letterhead, g_free);
   g_clear_pointer (&self->logo, g_free);
-  g_clear_pointer (&self->contact, g_free);
-  g_clear_pointer (&self->notes, g_free);
+  g_clear_pointer (&self->embargo_line, g_free);
+  g_clear_pointer (&self->snippets, g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_free);
   g_clear_pointer (&self->second_zone, g_free);
   g_clear_pointer (&self->kind, g_free);
@@ -184,8 +185,8 @@ dateline_sheet_new (DatelineItem           *item,
   self->office = g_strdup (dateline_desk_settings_get_name (settings));
   self->letterhead = g_strdup (dateline_desk_settings_get_letterhead (settings));
   self->logo = g_strdup (dateline_desk_settings_get_logo (settings));
-  self->contact = g_strdup (dateline_desk_settings_get_contact (settings));
-  self->notes = g_strdup (dateline_desk_settings_get_notes (settings));
+  self->embargo_line = dateline_embargo_line_write (item, settings);
+  self->snippets = dateline_desk_settings_dup_snippets (settings);
   self->zone = g_strdup (dateline_desk_settings_get_zone (settings));
   self->second_zone = g_strdup (dateline_desk_settings_get_second_zone (settings));
   self->words = dateline_words_find (language);
@@ -330,6 +331,7 @@ dateline_sheet_lay_out (DatelineSheet  *self,
   self->n_pixels = 0;
   g_hash_table_remove_all (self->images);
   self->is_full = FALSE;
+  self->text_style = &sheet_style_body;
   self->width = self->paper.width - 2 * SHEET_MARGIN_SIDE;
   self->cancellable = cancellable;
 

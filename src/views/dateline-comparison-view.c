@@ -76,6 +76,7 @@ get_field_title (const char *field)
     { "date", N_ ("Date") },           { "tags", N_ ("Tags") },
     { "status", N_ ("Status") },       { "deadlines", N_ ("Deadline") },
     { "planned", N_ ("Planned") },     { "embargo", N_ ("Embargo") },
+    { "snippets", N_ ("After the Text") },
     { "publish-at", N_ ("Publish at") }, { "published", N_ ("Published on") },
   };
 

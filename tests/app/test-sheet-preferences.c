@@ -30,7 +30,7 @@ set_up (Fixture       *fixture,
   g_autoptr (DatelineDeskSettings) settings = dateline_desk_settings_new ();
   g_autoptr (GError) error = NULL;
 
-  dateline_desk_settings_set_contact (settings, "Aru Bekova");
+  dateline_desk_settings_set_letterhead (settings, "Press Section");
   fixture->desk = dateline_desk_create (path, settings, NULL, &error);
   g_assert_no_error (error);
 
@@ -68,22 +68,20 @@ static void
 test_texts (Fixture       *fixture,
             gconstpointer  data)
 {
-  GtkTextBuffer *contact = gtk_text_view_get_buffer (get_child (fixture, "contact_view"));
-  GtkTextBuffer *notes = gtk_text_view_get_buffer (get_child (fixture, "notes_view"));
+  GtkTextBuffer *letterhead = gtk_text_view_get_buffer (get_child (fixture, "letterhead_view"));
   GtkTextIter start;
   GtkTextIter end;
   g_autofree char *shown = NULL;
 
-  gtk_text_buffer_get_bounds (contact, &start, &end);
-  shown = gtk_text_buffer_get_text (contact, &start, &end, FALSE);
-  g_assert_cmpstr (shown, ==, "Aru Bekova");
+  gtk_text_buffer_get_bounds (letterhead, &start, &end);
+  shown = gtk_text_buffer_get_text (letterhead, &start, &end, FALSE);
+  g_assert_cmpstr (shown, ==, "Press Section");
 
-  gtk_text_buffer_set_text (contact, "Aru Bekova\n+7 727 000 00 00\n", -1);
-  gtk_text_buffer_set_text (notes, "Opened in 1994.", -1);
+  gtk_text_buffer_set_text (letterhead, "Press Section\n12 Bogenbai Batyr Street\n", -1);
   gtk_window_destroy (g_steal_pointer (&fixture->window));
 
-  fixture->awaited = "\"contact\": [\n    \"Aru Bekova\",\n    \"+7 727 000 00 00\"\n  ],\n"
-                     "  \"notes\": [\n    \"Opened in 1994.\"\n  ]";
+  fixture->awaited =
+    "\"letterhead\": [\n    \"Press Section\",\n    \"12 Bogenbai Batyr Street\"\n  ]";
   dateline_test_wait (file_has_awaited, fixture, 30);
 }
 

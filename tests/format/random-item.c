@@ -175,6 +175,27 @@ set_random_dates (GRand        *rand,
   dateline_item_set_trashed (item, trashed);
 }
 
+static void
+put_random_snippets (GRand        *rand,
+                     DatelineItem *item)
+{
+  static const char * const ids[] = { "contact", "about-us", "notes" };
+  g_autoptr (GPtrArray) uses = dateline_snippet_uses_new ();
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 29, 2, 2020);
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      if (toss (rand))
+        g_ptr_array_add (uses, dateline_snippet_use_new (ids[i]));
+      else if (toss (rand))
+        g_ptr_array_add (uses, dateline_snippet_use_new_in_text (ids[i],
+                                                                 toss (rand) ? &day : NULL));
+    }
+  dateline_item_set_snippets (item, uses);
+}
+
 DatelineItem *
 random_item_new (GRand *rand)
 {
@@ -187,6 +208,7 @@ random_item_new (GRand *rand)
   set_random_dates (rand, item);
   for (guint n_deadlines = g_rand_int_range (rand, 0, 3); n_deadlines > 0; n_deadlines--)
     put_random_deadline (rand, item);
+  put_random_snippets (rand, item);
   dateline_item_set_body (item, body);
 
   if (toss (rand))

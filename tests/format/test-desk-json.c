@@ -15,20 +15,25 @@ static const char desk[] =
   "  \"second-zone\": null,\n"
   "  \"kinds\": [\n"
   "    {\"id\": \"tender\", \"title\": \"Tender\", \"tags\": [\"procurement\"]},\n"
-  "    {\"id\": \"speech\", \"title\": \"Speech\"}\n"
+  "    {\"id\": \"speech\", \"title\": \"Speech\", \"fields\": [\"dateline\", \"deadlines\"]}\n"
   "  ],\n"
   "  \"letterhead\": [\n"
   "    \"12 Bogenbai Batyr Street\",\n"
   "    \"Алматы\"\n"
   "  ],\n"
   "  \"logo\": \"emblem.png\",\n"
-  "  \"contact\": [\n"
-  "    \"Aru Bekova, +7 727 000 00 00\"\n"
-  "  ],\n"
-  "  \"notes\": [\n"
-  "    \"The Delegation opened in 1994.\",\n"
-  "    \"\",\n"
-  "    \"It has a library.\"\n"
+  "  \"embargo-lines\": {\n"
+  "    \"en\": \"Not before {time}, {date}\"\n"
+  "  },\n"
+  "  \"snippets\": [\n"
+  "   {\"id\": \"contact\", \"title\": \"Press contact\", \"role\": \"contact\","
+  " \"kinds\": [\"tender\"], \"on-sheet\": true, \"x-of\": {\"a\":1}, \"texts\": {\n"
+  "   \"en\": {\"as-of\": \"2021-01-15\", \"text\": [\n"
+  "    {\"type\": \"paragraph\", \"text\": [\"Aru \","
+  " {\"text\": \"Bekova\", \"marks\": [\"strong\"]}]}\n"
+  "  ]},\n"
+  "   \"*\": {\"text\": []}}},\n"
+  "   {\"id\": \"about\", \"title\": \"About\", \"role\": \"boilerplate\"}\n"
   "  ],\n"
   "  \"x-theme\": {\"a\":[1,\"b c\"]}\n"
   "}\n";
@@ -56,7 +61,10 @@ test_round_trip (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (DatelineDeskSettings) settings = parse (desk, &error);
   g_autofree char *written = NULL;
+  g_autoptr (GPtrArray) snippets = NULL;
+  DatelineDocument *text;
   GPtrArray *kinds;
+  GDate as_of;
 
   g_assert_no_error (error);
   g_assert_cmpstr (dateline_desk_settings_get_name (settings), ==, "Делегация \"A\"");
@@ -67,10 +75,13 @@ test_round_trip (void)
   g_assert_cmpstr (dateline_desk_settings_get_letterhead (settings), ==,
                    "12 Bogenbai Batyr Street\nАлматы");
   g_assert_cmpstr (dateline_desk_settings_get_logo (settings), ==, "emblem.png");
-  g_assert_cmpstr (dateline_desk_settings_get_contact (settings), ==,
-                   "Aru Bekova, +7 727 000 00 00");
-  g_assert_cmpstr (dateline_desk_settings_get_notes (settings), ==,
-                   "The Delegation opened in 1994.\n\nIt has a library.");
+  snippets = dateline_desk_settings_dup_snippets (settings);
+  g_assert_cmpuint (snippets->len, ==, 2);
+  text = dateline_snippet_get_text (snippets->pdata[0], "en", &as_of);
+  g_assert_cmpstr (dateline_block_get_text (dateline_document_get_block (text, 0)), ==,
+                   "Aru Bekova");
+  g_assert_cmpint (g_date_get_day (&as_of), ==, 15);
+  g_assert_true (dateline_snippet_get_on_sheet (snippets->pdata[0]));
 
   kinds = dateline_desk_settings_get_kinds (settings);
   g_assert_cmpuint (kinds->len, ==, 6);
@@ -105,10 +116,10 @@ test_clean_lines (void)
 {
   g_autoptr (DatelineDeskSettings) settings = dateline_desk_settings_new ();
 
-  dateline_desk_settings_set_contact (settings, "Aru  \r\n\nBekova\t\n\n");
-  g_assert_cmpstr (dateline_desk_settings_get_contact (settings), ==, "Aru\n\nBekova");
-  dateline_desk_settings_set_contact (settings, NULL);
-  g_assert_cmpstr (dateline_desk_settings_get_contact (settings), ==, "");
+  dateline_desk_settings_set_letterhead (settings, "Aru  \r\n\nBekova\t\n\n");
+  g_assert_cmpstr (dateline_desk_settings_get_letterhead (settings), ==, "Aru\n\nBekova");
+  dateline_desk_settings_set_letterhead (settings, NULL);
+  g_assert_cmpstr (dateline_desk_settings_get_letterhead (settings), ==, "");
 
   g_assert_false (dateline_desk_settings_set_logo (settings, "media/emblem.png"));
   g_assert_false (dateline_desk_settings_set_logo (settings, ".hidden"));
@@ -134,6 +145,58 @@ test_changed_default_kind (void)
                                              DATELINE_KIND_CALL), ==, "Invitation");
 }
 
+static char *
+dup_snippet_text (DatelineDeskSettings *settings,
+                  const char           *id,
+                  const char           *language)
+{
+  g_autoptr (GPtrArray) snippets = dateline_desk_settings_dup_snippets (settings);
+  DatelineSnippet *snippet = dateline_snippets_find (snippets, id);
+
+  g_assert_nonnull (snippet);
+  g_assert_true (dateline_snippet_get_on_sheet (snippet));
+
+  return dateline_document_dup_text (dateline_snippet_find_text (snippet, language, NULL), "|");
+}
+
+/* A desk of a version that had one contact and one text of notes for all: they go on being
+ * on each sheet, whatever its language, and nothing of them is lost. */
+static void
+test_old_texts (void)
+{
+  static const char old[] =
+    "{\"version\": 1, \"contact\": [\"Aru Bekova\", \"+7 727\"],"
+    " \"notes\": [\"Opened in 1994.\", \"\", \"It has a library.\"]}";
+  static const char both[] =
+    "{\"version\": 1, \"contact\": [\"New\"],"
+    " \"snippets\": [{\"id\": \"contact\", \"on-sheet\": true, \"texts\": {\"en\": {\"text\":"
+    " [{\"type\": \"paragraph\", \"text\": [\"Old\"]}]}}}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineDeskSettings) settings = parse (old, &error);
+  g_autoptr (DatelineDeskSettings) merged = parse (both, &error);
+  g_autoptr (DatelineDeskSettings) read = NULL;
+  g_autofree char *written = NULL;
+  g_autofree char *contact = NULL;
+  g_autofree char *notes = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *added = NULL;
+
+  g_assert_no_error (error);
+  written = write_text (settings);
+  g_assert_null (strstr (written, "\"contact\": ["));
+  read = parse (written, &error);
+  g_assert_no_error (error);
+  contact = dup_snippet_text (read, "contact", "kk");
+  g_assert_cmpstr (contact, ==, "Aru Bekova\u2028+7 727");
+  notes = dup_snippet_text (read, "notes", "ru");
+  g_assert_cmpstr (notes, ==, "Opened in 1994.|It has a library.");
+
+  kept = dup_snippet_text (merged, "contact", "en");
+  g_assert_cmpstr (kept, ==, "Old");
+  added = dup_snippet_text (merged, "contact-2", "en");
+  g_assert_cmpstr (added, ==, "New");
+}
+
 static void
 test_broken (void)
 {
@@ -155,6 +218,16 @@ test_broken (void)
     { "{\n\"logo\": \"../../etc/passwd\"}", 2, "media folder" },
     { "{\n\n\"contact\": \"Aru\"}", 3, "contact" },
     { "{\"letterhead\": [\"a\",\n5]}", 1, "letterhead" },
+    { "{\"kinds\": [{\"id\": \"speech\", \"fields\": [\"hat\"]}]}", 1, "hat" },
+    { "{\"embargo-lines\":\n{\"e n\": \"x\"}}", 2, "e n" },
+    { "{\"snippets\": [\n5]}", 2, "snippets" },
+    { "{\"snippets\": [{\"id\": \"a\"},\n{\"id\": \"No Good\"}]}", 2, "No Good" },
+    { "{\"snippets\": [{\"id\": \"a\", \"role\": \"hat\"}]}", 1, "hat" },
+    { "{\"snippets\": [{\"id\": \"a\", \"texts\": {\"en\": {}}}]}", 1, "text" },
+    { "{\"snippets\": [{\"id\": \"a\", \"texts\": {\"en\": {\"as-of\": \"May\", \"text\": []}}}]}", 1,
+      "May" },
+    { "{\"snippets\": [{\"id\": \"a\", \"texts\": {\"en\": {\"text\": [{\"type\": \"hat\"}]}}}]}", 1,
+      "hat" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -180,6 +253,7 @@ main (int   argc,
   g_test_add_func ("/format/desk-json/new-desk", test_new_desk);
   g_test_add_func ("/format/desk-json/clean-lines", test_clean_lines);
   g_test_add_func ("/format/desk-json/changed-default-kind", test_changed_default_kind);
+  g_test_add_func ("/format/desk-json/old-texts", test_old_texts);
   g_test_add_func ("/format/desk-json/broken", test_broken);
 
   return g_test_run ();

@@ -40,6 +40,8 @@ static const char full_item[] =
   "    ]},\n"
   "    {\"label\": \"Visit\", \"day\": \"2021-03-01\", \"zone\": \"Asia/Almaty\"}\n"
   "  ],\n"
+  "  \"snippets\": [{\"id\": \"about-us\"}, {\"id\": \"contact\", \"in-text\": \"2021-01-09\"},"
+  " {\"id\": \"notes\", \"in-text\": true}],\n"
   "  \"source\": {\"feed\": \"https://example.org\", \"id\": \"call-aral-sea\"},\n"
   "  \"created\": \"2021-01-10T08:00:00Z\",\n"
   "  \"modified\": \"2021-01-15T14:00:00Z\",\n"
@@ -135,6 +137,7 @@ test_public_form (void)
 
   g_assert_null (strstr (text, "\"status\""));
   g_assert_null (strstr (text, "\"planned\""));
+  g_assert_null (strstr (text, "\"snippets\""));
   g_assert_null (strstr (text, "\"source\": {"));
   g_assert_null (strstr (text, "\"trashed\""));
   g_assert_null (strstr (text, "\"x-number\""));

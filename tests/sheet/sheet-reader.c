@@ -112,3 +112,19 @@ sheet_reader_has (GBytes     *pdf,
 
   return FALSE;
 }
+
+void
+sheet_reader_put_snippet (DatelineDeskSettings *settings,
+                          const char           *id,
+                          DatelineSnippetRole   role,
+                          const char           *text)
+{
+  g_autoptr (DatelineSnippet) empty = dateline_snippet_new (id, id, role);
+  g_autoptr (DatelineSnippet) on_sheet = dateline_snippet_with_on_sheet (empty, TRUE);
+  g_autoptr (DatelineBlock) block = dateline_block_new_paragraph (text, NULL, 0);
+  g_autoptr (DatelineDocument) document = dateline_document_new (&block, 1);
+  g_autoptr (DatelineSnippet) snippet = NULL;
+
+  snippet = dateline_snippet_with_text (on_sheet, DATELINE_SNIPPET_ANY_LANGUAGE, document, NULL);
+  dateline_desk_settings_put_snippet (settings, snippet);
+}

@@ -18,6 +18,11 @@ DatelineItem *sheet_reader_new_plain (const char           *text);
 GStrv         sheet_reader_read      (GBytes               *pdf);
 /* What "pdftotext -bbox" says: the words with their places. */
 char         *sheet_reader_read_boxes(GBytes               *pdf);
+/* Gives the desk a snippet of one paragraph, for all languages, that is on each sheet. */
+void          sheet_reader_put_snippet (DatelineDeskSettings *settings,
+                                      const char           *id,
+                                      DatelineSnippetRole   role,
+                                      const char           *text);
 /* Makes the PDF, and asserts that it can be made. */
 GBytes       *sheet_reader_write     (DatelineSheet        *sheet);
 /* The pages of the sheet of @item, of a desk without settings. */

@@ -52,7 +52,7 @@ new_sheet (DatelineItem *item,
 {
   g_autoptr (DatelineDeskSettings) settings = dateline_desk_settings_new ();
 
-  dateline_desk_settings_set_contact (settings, "Aru Bekova");
+  sheet_reader_put_snippet (settings, "contact", DATELINE_SNIPPET_CONTACT, "Aru Bekova");
 
   return dateline_sheet_new (item, settings, load, n_loads, NULL);
 }

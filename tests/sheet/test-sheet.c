@@ -16,8 +16,10 @@ new_settings (void)
 
   dateline_desk_settings_set_name (settings, "Delegation to the Steppe");
   dateline_desk_settings_set_letterhead (settings, "Press Section\n12 Bogenbai Batyr Street");
-  dateline_desk_settings_set_contact (settings, "Aru Bekova, +7 727 000 00 00");
-  dateline_desk_settings_set_notes (settings, "The Delegation opened in 1994.");
+  sheet_reader_put_snippet (settings, "contact", DATELINE_SNIPPET_CONTACT,
+                            "Aru Bekova, +7 727 000 00 00");
+  sheet_reader_put_snippet (settings, "notes", DATELINE_SNIPPET_NOTES,
+                            "The Delegation opened in 1994.");
 
   return settings;
 }
@@ -46,7 +48,7 @@ test_order (void)
 {
   static const char * const order[] = {
     "Delegation to the Steppe", "Press Section", "12 Bogenbai Batyr Street", "PRESS RELEASE",
-    "EMBARGO: not for publication before 15 January 2021, 20:00 Almaty (15:00 Brussels)",
+    "EMBARGOED until 20:00 Almaty time (15:00 Brussels time), 15 January 2021",
     "The title", "The summary", "Deadlines",
     "Applications: extended to 24 January 2021, 17:00 Brussels (22:00 Almaty)",
     "was 15 January 2021", "Almaty, 15 January 2021 – The text. Efficient offices flow.",
@@ -91,6 +93,50 @@ test_order (void)
     }
 }
 
+/* The desk's texts as the item has them: formatted, in its language, in its order, once. What
+ * was made part of the text is not there a second time, and what can't be had is named. */
+static void
+test_snippets (void)
+{
+  g_autoptr (DatelineDeskSettings) settings = new_settings ();
+  g_autoptr (DatelineItem) item = sheet_reader_new_plain ("The text.");
+  g_autoptr (DatelineSnippet) empty =
+    dateline_snippet_new ("about", "About us", DATELINE_SNIPPET_BOILERPLATE);
+  g_autoptr (DatelineBlock) text = dateline_block_new_paragraph ("We are 27 states.", NULL, 0);
+  g_autoptr (DatelineBlock) point = dateline_block_to_list_item (text, TRUE, 0);
+  g_autoptr (DatelineDocument) list = dateline_document_new (&point, 1);
+  g_autoptr (DatelineSnippet) about = dateline_snippet_with_text (empty, "en", list, NULL);
+  g_autoptr (GPtrArray) uses = dateline_snippet_uses_new ();
+  g_autoptr (DatelineSheet) sheet = NULL;
+  g_autoptr (DatelineSheet) french = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) french_pdf = NULL;
+  g_auto (GStrv) pages = NULL;
+
+  if (!sheet_reader_init ())
+    return;
+
+  dateline_desk_settings_put_snippet (settings, about);
+  g_ptr_array_add (uses, dateline_snippet_use_new ("about"));
+  g_ptr_array_add (uses, dateline_snippet_use_new ("contact"));
+  g_ptr_array_add (uses, dateline_snippet_use_new_in_text ("notes", NULL));
+  dateline_item_set_snippets (item, uses);
+  sheet = dateline_sheet_new (item, settings, NULL, NULL, NULL);
+  pdf = sheet_reader_write (sheet);
+  pages = sheet_reader_read (pdf);
+  assert_says (pages[0], "1.");
+  assert_says (pages[0], "We are 27 states.");
+  assert_says (pages[0], "Aru Bekova");
+  g_assert_null (strstr (strstr (pages[0], "Aru Bekova") + 1, "Aru Bekova"));
+  g_assert_null (strstr (pages[0], "The Delegation opened in 1994."));
+  g_assert_null (dateline_sheet_get_left_out (sheet)[0]);
+
+  dateline_item_set_language (item, "fr");
+  french = dateline_sheet_new (item, settings, NULL, NULL, NULL);
+  french_pdf = sheet_reader_write (french);
+  assert_says (dateline_sheet_get_left_out (french)[0], "About us");
+}
+
 /* Whose text is Russian has Russian around it, whatever the user speaks. */
 static void
 test_language (void)
@@ -102,7 +148,7 @@ test_language (void)
     const char *says[4];
   } cases[] = {
     { "ru", "Срок подачи заявок продлён.",
-      { "ПРЕСС-РЕЛИЗ", "не публиковать до 15 января 2021 года, 20:00 Almaty", "Контакты" } },
+      { "ПРЕСС-РЕЛИЗ", "ЭМБАРГО до 20:00 по времени Алматы", "Контакты" } },
     { "kk", "Қазақстан әр өңірдің ұсынысын күтеді, һәм іске ғана.",
       { "БАСПАСӨЗ ХАБАРЛАМАСЫ", "2021 жылғы 15 қаңтар", "Байланыс" } },
     { "fr", "L’été dernier.",
@@ -478,6 +524,7 @@ main (int   argc,
 {
   dateline_test_init (&argc, &argv);
 
+  g_test_add_func ("/sheet/snippets", test_snippets);
   g_test_add_func ("/sheet/order", test_order);
   g_test_add_func ("/sheet/language", test_language);
   g_test_add_func ("/sheet/pages", test_pages);
