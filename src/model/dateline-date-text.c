@@ -470,6 +470,22 @@ language_is (const char *language,
          (language[length] == '\0' || language[length] == '-' || language[length] == '_');
 }
 
+gboolean
+dateline_date_text_knows_language (const char *language)
+{
+  static const char * const known[] = { "en", "ru", "kk", "fr", "de" };
+
+  g_return_val_if_fail (language != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      if (language_is (language, known[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 char *
 dateline_date_text_format (const GDate *date,
                            const char  *language)

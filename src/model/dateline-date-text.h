@@ -36,6 +36,9 @@ GArray     *dateline_date_text_find   (const char  *text);
 char       *dateline_date_text_format (const GDate *date,
                                        const char  *language);
 
+/* Whether it is one of the five, "de-AT" among them. */
+gboolean    dateline_date_text_knows_language (const char *language);
+
 /* The closing date that @text names ("application deadline … 24 January, 2021",
  * "приём заявок до …", "өтінімдерді қабылдау мерзімі …", "date limite …",
  * "Bewerbungsfrist …"): a deadline word and a date within one sentence; "extended

@@ -332,10 +332,12 @@ dateline_embargo_line_parse (const char          *text,
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (line != NULL, FALSE);
 
-  while (*end != '\0' && *end != '\n' && !dateline_is_line_break (end))
-    end = g_utf8_next_char (end);
-  if (g_utf8_strlen (text, end - text) > MAX_LINE_CHARS)
-    return FALSE;
+  for (guint n_chars = 0; *end != '\0' && *end != '\n' && !dateline_is_line_break (end); n_chars++)
+    {
+      if (n_chars == MAX_LINE_CHARS)
+        return FALSE;
+      end = g_utf8_next_char (end);
+    }
 
   first = g_strndup (text, end - text);
   if (!begins_as_line (first))

@@ -301,9 +301,18 @@ dateline_head_parse (const char   *text,
   return TRUE;
 }
 
+/* As it is written in figures, which no language minds. */
+static char *
+dup_figures (const GDate *date)
+{
+  return g_strdup_printf ("%02d/%02d/%04d", g_date_get_day (date), g_date_get_month (date),
+                          g_date_get_year (date));
+}
+
 char *
 dateline_head_write (DatelineItem *item)
 {
+  const char *language;
   g_autoptr (GString) head = NULL;
   g_autofree char *written = NULL;
   const GDate *date;
@@ -319,14 +328,12 @@ dateline_head_write (DatelineItem *item)
   place = dateline_item_get_place (item);
   rubric = dateline_item_get_rubric (item);
   head = g_string_new (NULL);
-  if (*rubric != '\0' && *place == '\0')
-    g_string_printf (head, "%02d/%02d/%04d – ", g_date_get_day (date), g_date_get_month (date),
-                     g_date_get_year (date));
+  language = dateline_item_get_language (item);
+  if ((*rubric != '\0' && *place == '\0') || !dateline_date_text_knows_language (language))
+    written = dup_figures (date);
   else
-    {
-      written = dateline_date_text_format (date, dateline_item_get_language (item));
-      g_string_printf (head, "%s%s%s – ", place, *place != '\0' ? ", " : "", written);
-    }
+    written = dateline_date_text_format (date, language);
+  g_string_printf (head, "%s%s%s – ", place, *place != '\0' ? ", " : "", written);
   if (*rubric != '\0')
     g_string_append_printf (head, "%s – ", rubric);
 

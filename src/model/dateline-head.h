@@ -32,7 +32,8 @@ void     dateline_head_clear      (DatelineHead *head);
 
 /* The head as @item's language writes it, ending in "– ", from its place, date
  * and rubric: "Almaty, 29 December 2020 – "; "15/01/2021 – HR/VP Blog – "; "" if
- * the item has no date. */
+ * the item has no date. In a language whose months are not known the date is in figures:
+ * "Toshkent, 29/12/2020 – ". */
 char    *dateline_head_write      (DatelineItem *item);
 
 /* If the first text of the body, below headings and pictures, is a paragraph that opens with

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dateline-config.h"
 
+#include "dateline-deadline-list.h"
+#include "dateline-embargo-field.h"
 #include "dateline-head.h"
 #include "dateline-item-head.h"
 #include "dateline-line-entry.h"
@@ -15,6 +17,8 @@
 /* Listings and search engines cut longer ones. */
 #define SUMMARY_CHARS_MAX 300
 
+#define ALL_FIELDS ((1 << DATELINE_N_KIND_FIELDS) - 1)
+
 struct _DatelineItemHead
 {
   GtkWidget parent_instance;
@@ -23,6 +27,8 @@ struct _DatelineItemHead
   GtkWidget *column;
   DatelineLineEntry *title;
   DatelineLineEntry *summary;
+  GtkWidget *hint_box;
+  GtkWidget *hint_icon;
   GtkLabel *hint;
   GtkMenuButton *dateline_button;
   GtkLabel *dateline_label;
@@ -31,6 +37,11 @@ struct _DatelineItemHead
   AdwEntryRow *rubric;
   GtkCalendar *calendar;
   GtkButton *no_date;
+  GtkWidget *more_button;
+  DatelineEmbargoField *embargo;
+  GtkMenuButton *deadlines_button;
+  GtkLabel *deadlines_label;
+  DatelineDeadlineList *deadlines;
 
   /* Owned. */
   DatelineItem *item;
@@ -38,6 +49,7 @@ struct _DatelineItemHead
   GBindingGroup *bindings;
   GSignalGroup *signals;
 
+  DatelineKindFields wanted; /* asked for beside those of the kind */
   gboolean editable;
   gboolean showing_date;
   int column_width; /* its margins included */
@@ -64,20 +76,27 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* How long the summary is, all the time; too long is a sign and a sentence, not a colour. */
 static void
 update_hint (DatelineItemHead *self)
 {
   const char *text = dateline_line_entry_get_text (self->summary);
-  gsize n_chars = g_utf8_strlen (text, -1);
+  guint n_chars = (guint) g_utf8_strlen (text, -1);
+  gboolean is_long = n_chars > SUMMARY_CHARS_MAX;
   g_autofree char *hint = NULL;
 
-  hint = g_strdup_printf (ngettext ("%u character; listings show about %u of them",
-                                    "%u characters; listings show about %u of them",
-                                    n_chars),
-                          (guint) n_chars,
+  /* TRANSLATORS: how many characters a summary has, and how many it should have at most. */
+  hint = g_strdup_printf (is_long ? _ ("%u of %u – listings and search engines cut it")
+                                  : C_ ("length of a summary", "%u of %u"),
+                          n_chars,
                           SUMMARY_CHARS_MAX);
   gtk_label_set_text (self->hint, hint);
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), n_chars > SUMMARY_CHARS_MAX);
+  gtk_widget_set_visible (self->hint_icon, is_long);
+  gtk_widget_set_visible (self->hint_box, n_chars > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (dateline_line_entry_get_view (self->summary)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  hint,
+                                  -1);
 }
 
 static void
@@ -104,31 +123,149 @@ show_date (DatelineItemHead *self)
   self->showing_date = FALSE;
 }
 
-/* The item's kind decides whether a rubric is offered; one that is there is always
- * shown. */
+static void
+show_label (GtkLabel *label, GtkMenuButton *button, const char *text, const char *empty)
+{
+  gtk_label_set_text (label, *text != '\0' ? text : empty);
+  if (*text != '\0')
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "dim-label");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
+  dateline_view_set_label (GTK_WIDGET (button), gtk_label_get_text (label));
+}
+
+/* What the item has, as it is written, and what its kind offers. */
+static DatelineKindFields
+get_filled (DatelineItem *item)
+{
+  DatelineKindFields filled = 0;
+
+  if (dateline_item_get_date (item) != NULL || *dateline_item_get_place (item) != '\0')
+    filled |= DATELINE_KIND_FIELD_DATELINE;
+  if (*dateline_item_get_rubric (item) != '\0')
+    filled |= DATELINE_KIND_FIELD_RUBRIC;
+  if (dateline_item_get_embargo (item) != NULL)
+    filled |= DATELINE_KIND_FIELD_EMBARGO;
+  if (dateline_item_get_deadlines (item)->len > 0)
+    filled |= DATELINE_KIND_FIELD_DEADLINES;
+
+  return filled;
+}
+
+static DatelineKindFields
+get_offered (DatelineItemHead *self)
+{
+  const char *kind = dateline_item_get_kind (self->item);
+  g_autoptr (GPtrArray) defaults = NULL;
+
+  if (self->settings != NULL)
+    return self->wanted |
+           dateline_kinds_get_fields (dateline_desk_settings_get_kinds (self->settings), kind);
+
+  defaults = dateline_kinds_new_default ();
+
+  return self->wanted | dateline_kinds_get_fields (defaults, kind);
+}
+
+static char *
+dup_deadlines_text (DatelineItemHead *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  GPtrArray *deadlines = dateline_item_get_deadlines (self->item);
+  DatelineDeadline *next = dateline_item_get_next_deadline (self->item, now);
+  gboolean call = g_str_equal (dateline_item_get_kind (self->item), DATELINE_KIND_CALL);
+  g_autofree char *when = NULL;
+  g_autofree char *text = NULL;
+
+  if (next == NULL || self->settings == NULL)
+    return g_strdup ("");
+
+  when = dateline_view_deadline (dateline_deadline_get_moment (next),
+                                 call,
+                                 dateline_desk_settings_get_zone (self->settings),
+                                 now);
+  /* TRANSLATORS: the name of a deadline, and when it is. */
+  text = *dateline_deadline_get_label (next) != '\0'
+             ? g_strdup_printf (_ ("%s: %s"), dateline_deadline_get_label (next), when)
+             : g_strdup (when);
+  if (deadlines->len == 1)
+    return g_steal_pointer (&text);
+
+  /* TRANSLATORS: a deadline, and how many others there are. */
+  return g_strdup_printf (ngettext ("%s, and %u more", "%s, and %u more", deadlines->len - 1),
+                          text,
+                          deadlines->len - 1);
+}
+
+/* A field that is there is shown; an empty one where the kind has it, or it was asked for. */
+static void
+update_fields (DatelineItemHead *self)
+{
+  DatelineKindFields offered = get_offered (self);
+  DatelineKindFields shown = offered | get_filled (self->item);
+  const DatelineKindFields head = DATELINE_KIND_FIELD_DATELINE | DATELINE_KIND_FIELD_RUBRIC;
+  gboolean editable = self->editable;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->dateline_button), (shown & head) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->rubric), (shown & DATELINE_KIND_FIELD_RUBRIC) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->deadlines_button),
+                          (shown & DATELINE_KIND_FIELD_DEADLINES) != 0);
+  dateline_embargo_field_set_wanted (self->embargo, (offered & DATELINE_KIND_FIELD_EMBARGO) != 0);
+
+#define MAY_ADD(field) (editable && (shown & (field)) == 0)
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "item-head.add-dateline", MAY_ADD (head));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "item-head.add-rubric",
+                                 MAY_ADD (DATELINE_KIND_FIELD_RUBRIC));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "item-head.add-embargo",
+                                 MAY_ADD (DATELINE_KIND_FIELD_EMBARGO));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "item-head.add-deadlines",
+                                 MAY_ADD (DATELINE_KIND_FIELD_DEADLINES));
+#undef MAY_ADD
+  gtk_widget_set_visible (self->more_button, editable && shown != ALL_FIELDS);
+}
+
 static void
 update_dateline (DatelineItemHead *self)
 {
   g_autofree char *text = NULL;
-  gboolean has_date;
+  g_autofree char *deadlines = NULL;
 
   if (self->item == NULL)
     return;
 
-  has_date = dateline_item_get_date (self->item) != NULL;
   text = g_strchomp (dateline_head_write (self->item));
-  gtk_label_set_text (self->dateline_label, *text != '\0' ? text : _ ("Add a dateline"));
-  if (*text != '\0')
-    gtk_widget_remove_css_class (GTK_WIDGET (self->dateline_label), "dim-label");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->dateline_label), "dim-label");
-  dateline_view_set_label (GTK_WIDGET (self->dateline_button),
-                           gtk_label_get_text (self->dateline_label));
-  gtk_widget_set_visible (GTK_WIDGET (self->rubric),
-                          g_strcmp0 (dateline_item_get_kind (self->item), DATELINE_KIND_BLOG) == 0 ||
-                              *dateline_item_get_rubric (self->item) != '\0');
-  gtk_widget_set_sensitive (GTK_WIDGET (self->no_date), has_date);
+  /* A place without a day is not written, but it is there. */
+  if (*text == '\0')
+    {
+      g_free (text);
+      text = g_strdup (dateline_item_get_place (self->item));
+    }
+  show_label (self->dateline_label, self->dateline_button, text, _ ("Add a dateline"));
+  deadlines = dup_deadlines_text (self);
+  show_label (self->deadlines_label, self->deadlines_button, deadlines, _ ("Add a deadline"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->no_date), dateline_item_get_date (self->item) != NULL);
+  update_fields (self);
   show_date (self);
+}
+
+static void
+add_field_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DatelineItemHead *self = DATELINE_ITEM_HEAD (widget);
+  const char *field = name + strlen ("item-head.add-");
+  const char *const names[] = { field, NULL };
+  DatelineKindFields added = 0;
+
+  if (!dateline_kind_fields_from_names (names, &added) || self->item == NULL)
+    return;
+
+  self->wanted |= added;
+  update_fields (self);
+  if (added == DATELINE_KIND_FIELD_EMBARGO)
+    dateline_embargo_field_popup (self->embargo);
+  else
+    gtk_menu_button_popup (added == DATELINE_KIND_FIELD_DEADLINES ? self->deadlines_button
+                                                                  : self->dateline_button);
 }
 
 static void
@@ -139,6 +276,19 @@ update_editable (DatelineItemHead *self)
   g_object_set (self->title, "editable", editable, NULL);
   g_object_set (self->summary, "editable", editable, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->dateline_button), editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->deadlines_button), editable);
+  dateline_embargo_field_set_editable (self->embargo, editable);
+  if (self->item != NULL)
+    update_fields (self);
+}
+
+/* What is not bound shows the item and the desk that are set. */
+static void
+hand_on (DatelineItemHead *self)
+{
+  dateline_embargo_field_set_item (self->embargo, self->item, self->settings);
+  g_object_set (self->deadlines, "item", self->item, "settings", self->settings, NULL);
+  update_dateline (self);
 }
 
 static void
@@ -296,6 +446,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, column);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, title);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, summary);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, hint_box);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, hint_icon);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, hint);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, dateline_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, dateline_label);
@@ -304,6 +456,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, rubric);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, calendar);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, no_date);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, more_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, embargo);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, deadlines_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, deadlines_label);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, deadlines);
   gtk_widget_class_bind_template_callback (widget_class, focus_summary_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_down_cb);
   gtk_widget_class_bind_template_callback (widget_class, dateline_item_head_focus_title);
@@ -342,8 +499,18 @@ dateline_item_head_class_init (DatelineItemHeadClass *klass)
                                       G_TYPE_NONE,
                                       0);
 
+  g_type_ensure (DATELINE_TYPE_DEADLINE_LIST);
+  g_type_ensure (DATELINE_TYPE_EMBARGO_FIELD);
   g_type_ensure (DATELINE_TYPE_LINE_ENTRY);
   gtk_widget_class_set_css_name (widget_class, "item-head");
+  for (guint i = 0; i < DATELINE_N_KIND_FIELDS; i++)
+    {
+      g_autofree char *action =
+          g_strconcat ("item-head.add-", dateline_kind_field_get_name (i), NULL);
+
+      gtk_widget_class_install_action (widget_class, g_intern_string (action), NULL,
+                                       add_field_action);
+    }
   bind_template (widget_class);
 }
 
@@ -364,9 +531,10 @@ dateline_item_head_init (DatelineItemHead *self)
   g_binding_group_bind (self->bindings, "rubric", self->rubric, "text", flags);
 
   self->signals = g_signal_group_new (DATELINE_TYPE_ITEM);
-  for (guint i = 0; i < 5; i++)
+  for (guint i = 0; i < 7; i++)
     {
-      static const char *const shown[] = { "place", "date", "rubric", "kind", "language" };
+      static const char *const shown[] = { "place",    "date",      "rubric", "kind",
+                                           "language", "deadlines", "embargo" };
       g_autofree char *detailed = g_strconcat ("notify::", shown[i], NULL);
 
       g_signal_group_connect_swapped (self->signals, detailed, G_CALLBACK (update_dateline), self);
@@ -397,7 +565,8 @@ dateline_item_head_set_item (DatelineItemHead *self, DatelineItem *item)
       dateline_line_entry_set_text (self->title, "");
       dateline_line_entry_set_text (self->summary, "");
     }
-  update_dateline (self);
+  self->wanted = 0;
+  hand_on (self);
   update_editable (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }
@@ -410,7 +579,7 @@ dateline_item_head_set_settings (DatelineItemHead *self, DatelineDeskSettings *s
 
   if (!g_set_object (&self->settings, settings))
     return;
-  update_dateline (self);
+  hand_on (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS]);
 }
 

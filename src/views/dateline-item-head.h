@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /**
  * DatelineItemHead:
  *
- * Title, summary and the dateline above the body, as fields that look like the text
- * they make. Bound both ways to the properties of an item.
+ * What is above the body, as fields that look like the text they make: title and summary,
+ * and what the item's kind has of dateline, rubric, embargo and deadlines; what else it
+ * could have is in a menu. Bound both ways to the properties of an item.
  *
  * Properties: "item", "settings", "editable". Signal: "leave-down" – the cursor
  * leaves the last field downwards: the body takes the focus.

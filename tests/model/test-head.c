@@ -156,6 +156,7 @@ test_write_by_language (void)
     { "de", "Almaty", "", "Almaty, 15. Januar 2021 – " },
     { "en", "", "HR/VP Blog", "15/01/2021 – HR/VP Blog – " },
     { "en", "", "", "15 January 2021 – " },
+    { "uz", "Toshkent", "", "Toshkent, 15/01/2021 – " },
   };
   GDate date;
 

@@ -4,6 +4,8 @@
 #include "dateline-test.h"
 #include "dateline-view-test.h"
 
+#include <string.h>
+
 typedef struct
 {
   DatelineItemHead *head;
@@ -123,6 +125,18 @@ test_moves_on (Fixture *f, gconstpointer data)
                                          GTK_WIDGET (get_entry (f, 0))));
 }
 
+static GtkWidget *
+find_image (Fixture *f, const char *icon_name)
+{
+  GtkWidget *image;
+
+  for (guint i = 0; (image = view_test_find (GTK_WIDGET (f->head), GTK_TYPE_IMAGE, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (image)), icon_name) == 0)
+      return image;
+
+  return NULL;
+}
+
 static void
 test_long_summary (Fixture *f, gconstpointer data)
 {
@@ -130,7 +144,130 @@ test_long_summary (Fixture *f, gconstpointer data)
 
   dateline_item_set_summary (f->item, summary);
   g_assert_nonnull (view_test_find_text (GTK_WIDGET (f->head),
-                                         "301 characters; listings show about 300 of them"));
+                                         "301 of 300 – listings and search engines cut it"));
+  g_assert_nonnull (find_image (f, "dialog-warning-symbolic"));
+
+  /* The count is there while it is short, too, without a warning. */
+  dateline_item_set_summary (f->item, "Almaty");
+  g_assert_nonnull (view_test_find_text (GTK_WIDGET (f->head), "6 of 300"));
+  g_assert_null (find_image (f, "dialog-warning-symbolic"));
+  dateline_item_set_summary (f->item, "");
+  g_assert_null (view_test_find_text (GTK_WIDGET (f->head), "0 of 300"));
+}
+
+static gboolean
+shows (Fixture *f, const char *text)
+{
+  return view_test_find_text (GTK_WIDGET (f->head), text) != NULL;
+}
+
+/* Each kind has its own, and what an item has is never hidden. */
+static void
+test_fields_by_kind (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind;
+    gboolean dateline;
+    gboolean embargo;
+    gboolean deadline;
+  } cases[] = {
+    { "press-release", TRUE, TRUE, FALSE },
+    { "statement", FALSE, TRUE, FALSE },
+    { "blog", TRUE, FALSE, FALSE },
+    { "call", TRUE, FALSE, TRUE },
+    { "tender", TRUE, TRUE, FALSE },
+  };
+  g_autoptr (DatelineMoment) moment = dateline_moment_parse ("2121-01-24", "Asia/Almaty", NULL);
+  g_autoptr (DatelineDeadline) deadline = dateline_deadline_new ("Visit", moment);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      dateline_item_set_kind (f->item, cases[i].kind);
+      g_assert_cmpint (shows (f, "Add a dateline"), ==, cases[i].dateline);
+      g_assert_cmpint (shows (f, "Add an embargo"), ==, cases[i].embargo);
+      g_assert_cmpint (shows (f, "Add a deadline"), ==, cases[i].deadline);
+    }
+
+  dateline_item_set_kind (f->item, "statement");
+  dateline_item_set_place (f->item, "Almaty");
+  g_assert_true (shows (f, "Almaty"));
+  dateline_item_put_deadline (f->item, deadline);
+  g_assert_false (shows (f, "Add a deadline"));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_template_child (
+                                GTK_WIDGET (f->head), DATELINE_TYPE_ITEM_HEAD, "deadlines_label"))),
+                            "Visit: "));
+}
+
+/* What a kind has not is in a menu. */
+static void
+test_add_field (Fixture *f, gconstpointer data)
+{
+  g_assert_false (shows (f, "Add a deadline"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->head), "item-head.add-deadlines", NULL));
+  g_assert_true (shows (f, "Add a deadline"));
+
+  /* Another item begins as its kind says. */
+  dateline_item_head_set_item (f->head, NULL);
+  dateline_item_head_set_item (f->head, f->item);
+  g_assert_false (shows (f, "Add a deadline"));
+}
+
+/* The line as it will be printed, in the item's language, by the desk's clocks and words. */
+static void
+test_embargo (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DatelineMoment) embargo =
+      dateline_moment_parse ("2020-12-29 17:00", "Europe/Brussels", NULL);
+  g_autoptr (DatelineDeskSettings) settings = NULL;
+
+  dateline_item_set_embargo (f->item, embargo);
+  g_assert_true (
+      shows (f, "EMBARGOED until 17:00 Brussels time (22:00 Almaty time), 29 December 2020"));
+  dateline_item_set_language (f->item, "ru");
+  g_assert_true (shows (
+      f, "ЭМБАРГО до 17:00 по времени Брюсселя (22:00 по времени Алматы), 29 декабря 2020 года"));
+  g_object_get (f->head, "settings", &settings, NULL);
+  dateline_desk_settings_set_embargo_line (settings, "ru", "Не ранее {date}");
+  g_assert_true (shows (f, "Не ранее 29 декабря 2020 года"));
+  dateline_item_set_embargo (f->item, NULL);
+  g_assert_true (shows (f, "Add an embargo"));
+}
+
+static void
+write_first (Fixture *f, const char *text)
+{
+  g_autoptr (DatelineBlock) block = dateline_block_new_paragraph (text, NULL, 0);
+  g_autoptr (DatelineBlock) second = dateline_block_new_paragraph ("Text.", NULL, 0);
+  DatelineBlock *blocks[] = { block, second };
+  g_autoptr (DatelineDocument) body = dateline_document_new (blocks, 2);
+
+  dateline_item_set_body (f->item, body);
+}
+
+/* A line that was pasted becomes the field. */
+static void
+test_embargo_in_text (Fixture *f, gconstpointer data)
+{
+  g_autofree char *at = NULL;
+
+  write_first (f, "Embargo: 17:00 Brussels time, 29 December 2020");
+  view_test_click (GTK_WIDGET (f->head), "Make It the Embargo");
+  at = dateline_moment_to_string (dateline_item_get_embargo (f->item));
+  g_assert_cmpstr (at, ==, "2020-12-29T16:00:00Z");
+  g_assert_cmpuint (dateline_document_get_n_blocks (dateline_item_get_body (f->item)), ==, 1);
+  g_assert_false (shows (f, "Make It the Embargo"));
+
+  write_first (f, "Embargo: 18:00 Brussels time, 29 December 2020");
+  g_assert_true (shows (f, "The embargo line in the text says another time than the embargo."));
+  write_first (f, "Embargo: 17:00 Brussels time, 29 December 2020");
+  view_test_click (GTK_WIDGET (f->head), "Take It Out");
+  g_assert_cmpuint (dateline_document_get_n_blocks (dateline_item_get_body (f->item)), ==, 1);
+
+  /* What can't be read is said, and can't be pressed. */
+  write_first (f, "Embargo: 17:00 Brussels time (20:00 Almaty time), 29 December 2020");
+  g_assert_false (shows (f, "Take It Out"));
+  g_assert_false (shows (f, "Take the Text’s"));
 }
 
 static void
@@ -154,6 +291,10 @@ main (int argc, char *argv[])
   ADD ("/views/item-head/dateline", test_dateline);
   ADD ("/views/item-head/moves-on", test_moves_on);
   ADD ("/views/item-head/long-summary", test_long_summary);
+  ADD ("/views/item-head/fields-by-kind", test_fields_by_kind);
+  ADD ("/views/item-head/add-field", test_add_field);
+  ADD ("/views/item-head/embargo", test_embargo);
+  ADD ("/views/item-head/embargo-in-text", test_embargo_in_text);
   ADD ("/views/item-head/read-only", test_read_only);
 #undef ADD
 
