@@ -16,6 +16,7 @@ struct _DatelineFormattingBar
   /* Template children */
   GtkWidget *style_button;
   GtkStack  *style_stack;
+  GMenu     *snippet_menu;
 
   /* Owned */
   GSignalGroup *action_signals;
@@ -173,6 +174,7 @@ dateline_formatting_bar_class_init (DatelineFormattingBarClass *klass)
     widget_class, "/io/github/dateline_desk/Dateline/dateline-formatting-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineFormattingBar, style_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineFormattingBar, style_stack);
+  gtk_widget_class_bind_template_child (widget_class, DatelineFormattingBar, snippet_menu);
 }
 
 /* All titles at one place, so that the buttons beside don't move as the style changes. */
@@ -212,4 +214,15 @@ dateline_formatting_bar_set_actions (DatelineFormattingBar *self,
   state = g_action_group_get_action_state (actions, "style");
   if (state != NULL)
     style_changed_cb (self, "style", state);
+}
+
+void
+dateline_formatting_bar_set_snippets (DatelineFormattingBar *self,
+                                      GMenuModel            *snippets)
+{
+  g_return_if_fail (DATELINE_IS_FORMATTING_BAR (self));
+  g_return_if_fail (G_IS_MENU_MODEL (snippets));
+
+  g_menu_remove_all (self->snippet_menu);
+  g_menu_append_section (self->snippet_menu, NULL, snippets);
 }

@@ -20,4 +20,8 @@ G_DECLARE_FINAL_TYPE (DatelineFormattingBar, dateline_formatting_bar, DATELINE, 
 void dateline_formatting_bar_set_actions (DatelineFormattingBar *self,
                                           GActionGroup          *actions);
 
+/* What its menu has below "Insert Snippet". */
+void dateline_formatting_bar_set_snippets (DatelineFormattingBar *self,
+                                           GMenuModel            *snippets);
+
 G_END_DECLS

@@ -7,8 +7,10 @@
 #include "dateline-formatting-bar.h"
 #include "dateline-item-fields.h"
 #include "dateline-item-files.h"
+#include "dateline-item-foot.h"
 #include "dateline-item-head.h"
 #include "dateline-item-images.h"
+#include "dateline-item-snippets.h"
 #include "dateline-item-spelling.h"
 #include "dateline-link-dialog.h"
 #include "dateline-store-error.h"
@@ -34,6 +36,7 @@ struct _DatelineItemPage
   DatelineFindBar       *find_bar;
   DatelineItemHead      *head;
   DatelineEditor        *editor;
+  DatelineItemFoot      *foot;
   GtkLabel              *words_label;
   DatelineSpellingNotice *spelling_notice;
   GtkLabel              *state_label;
@@ -50,6 +53,7 @@ struct _DatelineItemPage
   DatelineItemImages   *images;
   DatelineItemFields   *fields;
   DatelineItemFiles    *files;
+  DatelineItemSnippets *snippets;
   GCancellable         *loading;
   char                 *id; /* what is shown, or about to be */
 
@@ -191,6 +195,8 @@ update_editable (DatelineItemPage *self)
   editable = !dateline_open_item_is_read_only (self->open_item);
   dateline_editor_set_editable (self->editor, editable);
   dateline_item_head_set_editable (self->head, editable);
+  g_object_set (self->foot, "editable", editable, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "item-page.insert-snippet", editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->formatting_bar), editable);
 }
 
@@ -286,6 +292,34 @@ show_notice_cb (DatelineItemPage *self,
 }
 
 static void
+insert_snippet (DatelineItemPage *self,
+                const char       *id,
+                gboolean          at_caret)
+{
+  if (!dateline_item_snippets_insert (self->snippets, id, at_caret))
+    g_signal_emit (self, signals[NOTICE], 0,
+                   _("The snippet has no text in this item’s language"));
+}
+
+static void
+insert_as_text_cb (DatelineItemPage *self,
+                   const char       *id)
+{
+  insert_snippet (self, id, FALSE);
+}
+
+static void
+insert_snippet_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  DatelineItemPage *self = DATELINE_ITEM_PAGE (widget);
+
+  insert_snippet (self, g_variant_get_string (parameter, NULL), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+static void
 conflict_answered_cb (GObject      *source,
                       GAsyncResult *result,
                       gpointer      data)
@@ -363,6 +397,8 @@ set_open_item (DatelineItemPage *self,
   if (item != NULL)
     {
       dateline_item_head_set_item (self->head, item);
+      dateline_item_foot_set_item (self->foot, item);
+      dateline_item_snippets_set_item (self->snippets, item);
       dateline_editor_set_document (self->editor, dateline_item_get_body (item));
       g_signal_group_set_target (self->item_signals, item);
       g_signal_group_set_target (self->autosave_signals,
@@ -464,6 +500,7 @@ dateline_item_page_map (GtkWidget *widget)
 
   dateline_editor_get_column (self->editor, &width, &margin);
   dateline_item_head_set_column (self->head, width, margin);
+  dateline_item_foot_set_column (self->foot, width, margin);
 }
 
 static void
@@ -500,6 +537,7 @@ dateline_item_page_dispose (GObject *object)
   g_clear_object (&self->images);
   g_clear_object (&self->fields);
   g_clear_object (&self->files);
+  g_clear_object (&self->snippets);
   g_clear_object (&self->open_item);
   g_clear_object (&self->settings);
   g_clear_object (&self->desk);
@@ -596,6 +634,7 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   g_type_ensure (DATELINE_TYPE_EDITOR);
   g_type_ensure (DATELINE_TYPE_FIND_BAR);
   g_type_ensure (DATELINE_TYPE_FORMATTING_BAR);
+  g_type_ensure (DATELINE_TYPE_ITEM_FOOT);
   g_type_ensure (DATELINE_TYPE_SPELLING_NOTICE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dateline_desk/Dateline/dateline-item-page.ui");
@@ -609,6 +648,7 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, head);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, editor);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, foot);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, words_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, spelling_notice);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, state_label);
@@ -631,6 +671,10 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
                                        GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "editor.redo",
                                        NULL);
+  gtk_widget_class_bind_template_callback (widget_class, insert_as_text_cb);
+
+  gtk_widget_class_install_action (widget_class, "item-page.insert-snippet", "s",
+                                   insert_snippet_action);
 }
 
 static void
@@ -664,6 +708,10 @@ dateline_item_page_init (DatelineItemPage *self)
                         G_BINDING_SYNC_CREATE);
 
   self->fields = dateline_item_fields_new (self->editor);
+  self->snippets = dateline_item_snippets_new (self->editor);
+  dateline_formatting_bar_set_snippets (self->formatting_bar,
+                                        dateline_item_snippets_get_menu (self->snippets));
+
   self->images = dateline_item_images_new (self->editor);
   g_signal_connect_object (self->images, "notice", G_CALLBACK (show_notice_cb), self,
                            G_CONNECT_SWAPPED);
@@ -688,6 +736,8 @@ dateline_item_page_set_desk (DatelineItemPage *self,
   dateline_item_images_set_desk (self->images, desk);
   g_set_object (&self->settings, settings);
   dateline_item_head_set_settings (self->head, self->settings);
+  g_object_set (self->foot, "settings", self->settings, NULL);
+  dateline_item_snippets_set_settings (self->snippets, self->settings);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTINGS]);
 }
 

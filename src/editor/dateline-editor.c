@@ -634,6 +634,25 @@ dateline_editor_replace_document (DatelineEditor   *self,
 }
 
 void
+dateline_editor_insert (DatelineEditor   *self,
+                        DatelineDocument *slice)
+{
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+  g_return_if_fail (slice != NULL);
+
+  if (!dateline_editor_get_editable (self))
+    return;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  document = dateline_command_insert (dateline_editor_buffer_get_document (self->buffer),
+                                      &selection, slice);
+  dateline_editor_buffer_apply (self->buffer, document, &selection, DATELINE_EDIT_OTHER);
+}
+
+void
 dateline_editor_go_to_block (DatelineEditor *self,
                              guint           index)
 {

@@ -73,6 +73,9 @@ void              dateline_editor_go_to_block  (DatelineEditor   *self,
 /* The same item as another program wrote it: one step that can be undone. */
 void              dateline_editor_replace_document (DatelineEditor   *self,
                                                     DatelineDocument *document);
+/* Puts @slice in the place of the selection, as a paste does; one step. */
+void              dateline_editor_insert       (DatelineEditor   *self,
+                                                DatelineDocument *slice);
 gboolean          dateline_editor_get_editable (DatelineEditor   *self);
 void              dateline_editor_set_editable (DatelineEditor   *self,
                                                 gboolean          editable);

@@ -89,6 +89,26 @@ update_offer (DatelineEmbargoField *self)
   gtk_widget_set_visible (self->offer, found);
 }
 
+/* Beside the line a sign, else in its place what it is for. */
+static void
+show_button (DatelineEmbargoField *self, gboolean has_line)
+{
+  GtkWidget *button = GTK_WIDGET (self->button);
+  GtkWidget *label;
+
+  if (has_line)
+    {
+      gtk_menu_button_set_icon_name (self->button, "document-edit-symbolic");
+      dateline_view_set_label (button, _ ("Change the Embargo"));
+      return;
+    }
+
+  label = gtk_label_new (_ ("Add an embargo"));
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_menu_button_set_child (self->button, label);
+  dateline_view_set_label (button, _ ("Add an embargo"));
+}
+
 static void
 update (DatelineEmbargoField *self)
 {
@@ -98,18 +118,9 @@ update (DatelineEmbargoField *self)
   if (embargo != NULL && self->settings != NULL)
     line = dateline_embargo_line_write (self->item, self->settings);
 
-  gtk_label_set_text (self->label, line != NULL ? line : _ ("Add an embargo"));
-  if (line != NULL)
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->label), "dim-label");
-      gtk_widget_add_css_class (GTK_WIDGET (self->label), "embargo-line");
-    }
-  else
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->label), "dim-label");
-      gtk_widget_remove_css_class (GTK_WIDGET (self->label), "embargo-line");
-    }
-  dateline_view_set_label (GTK_WIDGET (self->button), gtk_label_get_text (self->label));
+  gtk_label_set_text (self->label, line != NULL ? line : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->label), line != NULL);
+  show_button (self, line != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->button), self->wanted || embargo != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), self->editable && self->item != NULL);
   gtk_widget_set_visible (self->clear, embargo != NULL);

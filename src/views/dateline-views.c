@@ -4,6 +4,7 @@
 #include "dateline-calendar.h"
 #include "dateline-comparison-view.h"
 #include "dateline-item-details.h"
+#include "dateline-item-foot.h"
 #include "dateline-item-head.h"
 #include "dateline-item-list-view.h"
 #include "dateline-panes.h"
@@ -38,6 +39,7 @@ dateline_views_init (void)
   g_type_ensure (DATELINE_TYPE_CALENDAR);
   g_type_ensure (DATELINE_TYPE_COMPARISON_VIEW);
   g_type_ensure (DATELINE_TYPE_ITEM_DETAILS);
+  g_type_ensure (DATELINE_TYPE_ITEM_FOOT);
   g_type_ensure (DATELINE_TYPE_ITEM_HEAD);
   g_type_ensure (DATELINE_TYPE_ITEM_LIST_VIEW);
   g_type_ensure (DATELINE_TYPE_PANES);
