@@ -367,7 +367,6 @@ typedef struct
 {
   DatelineDesk *desk;
   char        **ids;
-  char         *zone;
   GPtrArray    *errors;
   GPtrArray    *warnings;
 } Checked;
@@ -377,7 +376,6 @@ checked_free (Checked *checked)
 {
   g_object_unref (checked->desk);
   g_strfreev (checked->ids);
-  g_free (checked->zone);
   g_ptr_array_unref (checked->errors);
   g_ptr_array_unref (checked->warnings);
   g_free (checked);
@@ -389,7 +387,7 @@ check_item (DatelineItem *item,
             gboolean      name_it)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GPtrArray) findings = dateline_check_item (item, now, checked->zone);
+  g_autoptr (GPtrArray) findings = dateline_check_item_in_desk (item, now, dateline_desk_get_settings (checked->desk));
   const char *title = dateline_item_get_title (item);
 
   for (guint i = 0; i < findings->len; i++)
@@ -470,12 +468,10 @@ check (DatelinePublisher *self)
   /* A source of the task could be let go of last by the thread, which it must not end in. */
   g_autoptr (GTask) task =
     g_task_new (NULL, self->cancellable, checked_cb, g_object_ref (self));
-  DatelineDeskSettings *settings = dateline_desk_get_settings (self->desk);
   Checked *checked = g_new0 (Checked, 1);
 
   checked->desk = g_object_ref (self->desk);
   checked->ids = g_strdupv (self->ids);
-  checked->zone = g_strdup (dateline_desk_settings_get_zone (settings));
   checked->errors = g_ptr_array_new_with_free_func (g_free);
   checked->warnings = g_ptr_array_new_with_free_func (g_free);
   g_task_set_source_tag (task, check);

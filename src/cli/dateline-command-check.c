@@ -39,8 +39,7 @@ check_item (DatelineDesk *desk,
       return FALSE;
     }
 
-  findings = dateline_check_item (
-    item, now, dateline_desk_settings_get_zone (dateline_desk_get_settings (desk)));
+  findings = dateline_check_item_in_desk (item, now, dateline_desk_get_settings (desk));
   for (guint i = 0; i < findings->len; i++)
     {
       DatelineFinding *finding = g_ptr_array_index (findings, i);

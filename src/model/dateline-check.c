@@ -4,6 +4,7 @@
 
 #include "dateline-check.h"
 
+#include "dateline-check-desk.h"
 #include "dateline-date-text.h"
 #include "dateline-kind.h"
 
@@ -281,17 +282,30 @@ sort_worst_first (GPtrArray *findings)
   return sorted;
 }
 
-GPtrArray *
-dateline_check_item (DatelineItem *item,
-                     GDateTime    *now,
-                     const char   *zone)
+static void
+add_reported (DatelineSeverity  severity,
+              const char       *rule,
+              int               block,
+              char             *message,
+              gpointer          data)
 {
+  add_finding (data, severity, rule, block, message);
+}
+
+static GPtrArray *
+check_item (DatelineItem         *item,
+            GDateTime            *now,
+            const char           *zone,
+            const char           *second_zone,
+            DatelineDeskSettings *settings)
+{
+  const char * const zones[] = { zone, second_zone, NULL };
   g_autoptr (GPtrArray) findings = g_ptr_array_new ();
   Check check = { .item = item, .now = now, .zone = zone, .findings = findings };
 
-  g_return_val_if_fail (DATELINE_IS_ITEM (item), NULL);
-  g_return_val_if_fail (now != NULL, NULL);
-
+  dateline_check_embargo_line (item, zones, add_reported, &check);
+  if (settings != NULL)
+    dateline_check_snippets (item, settings, add_reported, &check);
   check_texts (&check);
   check_embargo (&check);
   check_head (&check);
@@ -299,4 +313,28 @@ dateline_check_item (DatelineItem *item,
   check_blocks (&check);
 
   return sort_worst_first (findings);
+}
+
+GPtrArray *
+dateline_check_item (DatelineItem *item,
+                     GDateTime    *now,
+                     const char   *zone)
+{
+  g_return_val_if_fail (DATELINE_IS_ITEM (item), NULL);
+  g_return_val_if_fail (now != NULL, NULL);
+
+  return check_item (item, now, zone, NULL, NULL);
+}
+
+GPtrArray *
+dateline_check_item_in_desk (DatelineItem         *item,
+                             GDateTime            *now,
+                             DatelineDeskSettings *settings)
+{
+  g_return_val_if_fail (DATELINE_IS_ITEM (item), NULL);
+  g_return_val_if_fail (now != NULL, NULL);
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (settings), NULL);
+
+  return check_item (item, now, dateline_desk_settings_get_zone (settings),
+                     dateline_desk_settings_get_second_zone (settings), settings);
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "dateline-desk-settings.h"
 #include "dateline-item.h"
 
 G_BEGIN_DECLS
@@ -47,5 +48,10 @@ typedef struct
 GPtrArray *dateline_check_item (DatelineItem *item,
                                 GDateTime    *now,
                                 const char   *zone);
+/* The same, and what has to do with the desk: its clocks, its snippets; see
+ * dateline-check-desk.h. (transfer full) (element DatelineFinding) */
+GPtrArray *dateline_check_item_in_desk (DatelineItem         *item,
+                                        GDateTime            *now,
+                                        DatelineDeskSettings *settings);
 
 G_END_DECLS

@@ -215,8 +215,7 @@ check (DatelineChecklist *self)
   g_clear_handle_id (&self->check_source, g_source_remove);
   if (self->item != NULL && self->settings != NULL)
     {
-      findings =
-          dateline_check_item (self->item, now, dateline_desk_settings_get_zone (self->settings));
+      findings = dateline_check_item_in_desk (self->item, now, self->settings);
       if (findings_are_equal (self->findings, findings))
         return;
     }

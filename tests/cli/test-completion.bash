@@ -64,6 +64,10 @@ complete_line 'pdf html markdown text' export --format ''
 complete_line "$id" export --paper a4 ''
 complete_line 'publish-at published' set "$id" publish
 complete_line '' new --title ''
+dateline-cli snippet set contact --title Contact
+complete_line 'list show set remove' snippet ''
+complete_line 'contact' snippet show ''
+complete_line 'notes' snippet set contact --role n
 echo "1..$n"
 
 exit $failed

@@ -99,6 +99,25 @@ test_head (void)
   g_assert_cmpint (g_date_get_day (dateline_item_get_date (item)), ==, 29);
 }
 
+/* The embargo line that stands above the head of a text that was sent. */
+static void
+test_embargo (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items =
+    import ("Эмбарго до 17:00 по времени Брюсселя 29 декабря 2020 года\n\n"
+            "Алматы, 29 декабря 2020 года – Текст", "x.txt", NULL, &error);
+  DatelineItem *item;
+  g_autofree char *at = NULL;
+
+  g_assert_no_error (error);
+  item = g_ptr_array_index (items, 0);
+  at = dateline_moment_to_string (dateline_item_get_embargo (item));
+  g_assert_cmpstr (at, ==, "2020-12-29T16:00:00Z");
+  g_assert_cmpstr (dateline_item_get_place (item), ==, "Алматы");
+  g_assert_cmpuint (dateline_document_get_n_blocks (dateline_item_get_body (item)), ==, 1);
+}
+
 static void
 test_same_twice (void)
 {
@@ -177,6 +196,7 @@ main (int   argc,
 
   g_test_add_func ("/format/import/formats", test_formats);
   g_test_add_func ("/format/import/head", test_head);
+  g_test_add_func ("/format/import/embargo", test_embargo);
   g_test_add_func ("/format/import/same-twice", test_same_twice);
   g_test_add_func ("/format/import/left-out", test_left_out);
   g_test_add_func ("/format/import/broken", test_broken);

@@ -122,6 +122,102 @@ test_blocks (void)
   assert_findings (item, "warning:link-insecure warning:heading-order warning:image-description");
 }
 
+static void
+assert_found_in_desk (DatelineItem         *item,
+                      DatelineDeskSettings *settings,
+                      const char           *rule,
+                      DatelineSeverity      severity)
+{
+  g_autoptr (GDateTime) now = dateline_instant_parse ("2020-12-20T00:00:00Z");
+  g_autoptr (GPtrArray) findings = dateline_check_item_in_desk (item, now, settings);
+  DatelineFinding *finding;
+
+  g_assert_cmpuint (findings->len, ==, rule != NULL ? 1 : 0);
+  if (rule == NULL)
+    return;
+  finding = g_ptr_array_index (findings, 0);
+  g_assert_cmpstr (finding->rule, ==, rule);
+  g_assert_cmpint (finding->severity, ==, severity);
+}
+
+/* The embargo is a field; a line in the text that says something else is the worst that
+ * can happen to it. */
+static void
+test_embargo_line (void)
+{
+  static const struct
+  {
+    const char       *text;
+    const char       *embargo;
+    const char       *rule;
+    DatelineSeverity  severity;
+  } cases[] = {
+    { "Text.", NULL, NULL, 0 },
+    { "Text.", "2020-12-29 17:00", NULL, 0 },
+    { "Embargo: 17:00 Brussels time, 29 December 2020", NULL, "embargo-line-offered",
+      DATELINE_SEVERITY_SUGGESTION },
+    { "Embargo: 17:00 Brussels time, 29 December 2020", "2020-12-29 17:00",
+      "embargo-line-doubled", DATELINE_SEVERITY_SUGGESTION },
+    { "Embargo: 17:00 Almaty time, 29 December 2020", "2020-12-29 17:00", "embargo-line-differs",
+      DATELINE_SEVERITY_ERROR },
+    { "Embargo: 17:00 Brussels time (21:00 Almaty time), 29 December 2020", "2020-12-29 17:00",
+      "embargo-line-differs", DATELINE_SEVERITY_ERROR },
+    { "Embargo until we say so", NULL, "embargo-line-unclear", DATELINE_SEVERITY_WARNING },
+  };
+  g_autoptr (DatelineDeskSettings) settings = dateline_desk_settings_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DatelineItem) item = new_good_item (cases[i].text);
+      g_autoptr (DatelineMoment) embargo = NULL;
+
+      if (cases[i].embargo != NULL)
+        embargo = dateline_moment_parse (cases[i].embargo, "Europe/Brussels", NULL);
+      dateline_item_set_embargo (item, embargo);
+      assert_found_in_desk (item, settings, cases[i].rule, cases[i].severity);
+    }
+}
+
+static void
+test_snippets (void)
+{
+  g_autoptr (DatelineDeskSettings) settings = dateline_desk_settings_new ();
+  g_autoptr (DatelineItem) item = new_good_item ("Text.");
+  g_autoptr (DatelineSnippet) empty =
+    dateline_snippet_new ("contact", "Contact", DATELINE_SNIPPET_CONTACT);
+  g_autoptr (DatelineBlock) block = dateline_block_new_paragraph ("Aru", NULL, 0);
+  g_autoptr (DatelineDocument) text = dateline_document_new (&block, 1);
+  g_autoptr (DatelineSnippet) russian = NULL;
+  g_autoptr (DatelineSnippet) both = NULL;
+  g_autoptr (DatelineSnippet) newer = NULL;
+  g_autoptr (GPtrArray) uses = dateline_snippet_uses_new ();
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 1, G_DATE_JANUARY, 2020);
+  g_ptr_array_add (uses, dateline_snippet_use_new ("contact"));
+  dateline_item_set_snippets (item, uses);
+  assert_found_in_desk (item, settings, "snippet-missing", DATELINE_SEVERITY_WARNING);
+
+  russian = dateline_snippet_with_text (empty, "ru", text, &day);
+  dateline_desk_settings_put_snippet (settings, russian);
+  assert_found_in_desk (item, settings, "snippet-missing", DATELINE_SEVERITY_WARNING);
+
+  both = dateline_snippet_with_text (russian, "en", text, &day);
+  dateline_desk_settings_put_snippet (settings, both);
+  assert_found_in_desk (item, settings, NULL, 0);
+
+  g_date_add_days (&day, 1);
+  newer = dateline_snippet_with_text (both, "ru", text, &day);
+  dateline_desk_settings_put_snippet (settings, newer);
+  assert_found_in_desk (item, settings, "snippet-behind", DATELINE_SEVERITY_SUGGESTION);
+
+  g_ptr_array_set_size (uses, 0);
+  g_ptr_array_add (uses, dateline_snippet_use_new_in_text ("contact", NULL));
+  dateline_item_set_snippets (item, uses);
+  assert_found_in_desk (item, settings, "snippet-newer", DATELINE_SEVERITY_SUGGESTION);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -133,6 +229,8 @@ main (int   argc,
   g_test_add_func ("/check/deadline-passed", test_deadline_passed);
   g_test_add_func ("/check/dates", test_dates);
   g_test_add_func ("/check/blocks", test_blocks);
+  g_test_add_func ("/check/embargo-line", test_embargo_line);
+  g_test_add_func ("/check/snippets", test_snippets);
 
   return g_test_run ();
 }

@@ -316,6 +316,59 @@ test_update (Fixture       *fixture,
 }
 
 static void
+write_contact (Fixture    *fixture,
+               const char *text)
+{
+  g_autoptr (DatelineSnippet) empty =
+    dateline_snippet_new ("contact", "Contact", DATELINE_SNIPPET_CONTACT);
+  g_autoptr (DatelineBlock) block = dateline_block_new_paragraph (text, NULL, 0);
+  g_autoptr (DatelineDocument) document = dateline_document_new (&block, 1);
+  g_autoptr (DatelineSnippet) snippet =
+    dateline_snippet_with_text (empty, DATELINE_SNIPPET_ANY_LANGUAGE, document, NULL);
+
+  dateline_desk_settings_put_snippet (dateline_desk_get_settings (fixture->desk), snippet);
+}
+
+/* The newsroom gets the text of the desk's snippets, and the item goes on naming them. An
+ * item whose snippet was changed is not on the server as it is. */
+static void
+test_snippets (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *id = new_item (fixture, "On the elections");
+  g_autoptr (DatelineItem) item = load (fixture, id);
+  g_autoptr (DatelineAccount) account = NULL;
+  g_autoptr (DatelineItem) stored = NULL;
+  g_autoptr (DatelineItem) newer = NULL;
+  g_autoptr (DatelineItem) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *new_text = NULL;
+
+  write_contact (fixture, "Aru Bekova");
+  dateline_item_set_field (item, "snippets", "contact", NULL, &error);
+  g_assert_no_error (error);
+  save (fixture, item);
+  publish (fixture, id, &error);
+  g_assert_no_error (error);
+  stored = parse_stored (fixture, id);
+  text = dateline_document_dup_text (dateline_item_get_body (stored), "|");
+  g_assert_true (g_str_has_suffix (text, "|Contact|Aru Bekova"));
+  kept = load (fixture, id);
+  g_assert_cmpuint (dateline_item_get_snippets (kept)->len, ==, 1);
+
+  account = dateline_account_store_find (fixture->accounts, NULL, &error);
+  g_assert_true (dateline_publication_is_current (fixture->desk, id, account));
+  write_contact (fixture, "Dana Omarova");
+  g_assert_false (dateline_publication_is_current (fixture->desk, id, account));
+  publish (fixture, id, &error);
+  g_assert_no_error (error);
+  newer = parse_stored (fixture, id);
+  new_text = dateline_document_dup_text (dateline_item_get_body (newer), "|");
+  g_assert_true (g_str_has_suffix (new_text, "|Contact|Dana Omarova"));
+}
+
+static void
 test_keeps_date (Fixture       *fixture,
                  gconstpointer  data)
 {
@@ -827,6 +880,7 @@ main (int   argc,
   ADD_TEST ("/sender/publish", test_publish);
   ADD_TEST ("/sender/unchanged-sends-nothing", test_unchanged_sends_nothing);
   ADD_TEST ("/sender/update", test_update);
+  ADD_TEST ("/sender/snippets", test_snippets);
   ADD_TEST ("/sender/keeps-date", test_keeps_date);
   ADD_TEST ("/sender/schedules", test_schedules);
   ADD_TEST ("/sender/checklist", test_checklist);
