@@ -3,7 +3,9 @@
 
 #include "dateline-item-fields.h"
 
-static const char * const fields[] = { "title", "summary", "place", "date", "rubric" };
+static const char * const fields[] = {
+  "title", "summary", "place", "date", "rubric", "snippets",
+};
 
 struct _DatelineItemFields
 {

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * DatelineItemFields:
  *
- * Makes what is written over the text – title, summary, place, date and rubric – undone and
- * redone with the text, in the order in which it was written. Dates and states of the item
+ * Makes what is written over the text – title, summary, place, date and rubric – and the
+ * snippets below it undone and redone with the text, in the order in which it was written. Dates and states of the item
  * are not: nobody should lose an embargo to a key that was meant for a word.
  */
 #define DATELINE_TYPE_ITEM_FIELDS (dateline_item_fields_get_type ())

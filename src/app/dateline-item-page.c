@@ -230,6 +230,9 @@ static void
 restored_cb (DatelineItemPage *self,
              const char       *field)
 {
+  if (g_strcmp0 (field, "snippets") == 0)
+    return;
+
   if (field != NULL)
     dateline_item_head_focus_field (self->head, field);
   else if (gtk_widget_get_focus_child (GTK_WIDGET (self->head)) != NULL)
@@ -663,15 +666,15 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, left_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, restored_cb);
   gtk_widget_class_bind_template_callback (widget_class, refused_cb);
+  gtk_widget_class_bind_template_callback (widget_class, insert_as_text_cb);
 
-  /* From the fields over the text, which have no history of their own. */
+  /* From the fields around the text, which have no history of their own. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "editor.undo",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,
                                        GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "editor.redo",
                                        NULL);
-  gtk_widget_class_bind_template_callback (widget_class, insert_as_text_cb);
 
   gtk_widget_class_install_action (widget_class, "item-page.insert-snippet", "s",
                                    insert_snippet_action);

@@ -7,24 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/**
- * Insertion:
- * @id: of the snippet
- * @before: the text without it; @after: with it
- * @was: (nullable): how the item had it before
- * @is: how it has it since
- *
- * A snippet that was made text.
- */
-typedef struct
-{
-  char               *id;
-  DatelineDocument   *before;
-  DatelineDocument   *after;
-  DatelineSnippetUse *was;
-  DatelineSnippetUse *is;
-} Insertion;
-
 struct _DatelineItemSnippets
 {
   GObject parent_instance;
@@ -35,32 +17,17 @@ struct _DatelineItemSnippets
   /* Owned */
   DatelineItem         *item;
   DatelineDeskSettings *settings;
-  GSignalGroup         *item_signals;
   GSignalGroup         *settings_signals;
   GMenu                *menu;
-  GPtrArray            *insertions; /* Insertion */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineItemSnippets, dateline_item_snippets, G_TYPE_OBJECT)
 
+/* The item has the snippet @id in its text, where it named it before or else at the end. */
 static void
-insertion_free (gpointer data)
-{
-  Insertion *insertion = data;
-
-  g_free (insertion->id);
-  dateline_document_unref (insertion->before);
-  dateline_document_unref (insertion->after);
-  g_clear_pointer (&insertion->was, dateline_snippet_use_free);
-  dateline_snippet_use_free (insertion->is);
-  g_free (insertion);
-}
-
-/* The item has the snippet @id as @use says, where it had it or else at the end. */
-static void
-put_use (DatelineItemSnippets     *self,
-         const char               *id,
-         const DatelineSnippetUse *use)
+put_in_text (DatelineItemSnippets *self,
+             const char           *id,
+             const GDate          *as_of)
 {
   g_autoptr (GPtrArray) uses = NULL;
   int index;
@@ -69,29 +36,8 @@ put_use (DatelineItemSnippets     *self,
   index = dateline_snippet_uses_find (uses, id);
   if (index >= 0)
     g_ptr_array_remove_index (uses, (guint) index);
-  if (use != NULL)
-    g_ptr_array_insert (uses, index, dateline_snippet_use_copy (use));
+  g_ptr_array_insert (uses, index, dateline_snippet_use_new_in_text (id, as_of));
   dateline_item_set_snippets (self->item, uses);
-}
-
-/* Undo and redo go through the same documents, the last insertion first. */
-static void
-body_changed_cb (DatelineItemSnippets *self)
-{
-  DatelineDocument *body = dateline_item_get_body (self->item);
-
-  for (guint i = self->insertions->len; i > 0; i--)
-    {
-      const Insertion *insertion = g_ptr_array_index (self->insertions, i - 1);
-
-      if (dateline_document_equal (body, insertion->before))
-        put_use (self, insertion->id, insertion->was);
-      else if (dateline_document_equal (body, insertion->after))
-        put_use (self, insertion->id, insertion->is);
-      else
-        continue;
-      return;
-    }
 }
 
 static void
@@ -128,12 +74,10 @@ dateline_item_snippets_finalize (GObject *object)
 {
   DatelineItemSnippets *self = DATELINE_ITEM_SNIPPETS (object);
 
-  g_clear_object (&self->item_signals);
   g_clear_object (&self->settings_signals);
   g_clear_object (&self->item);
   g_clear_object (&self->settings);
   g_clear_object (&self->menu);
-  g_clear_pointer (&self->insertions, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dateline_item_snippets_parent_class)->finalize (object);
 }
@@ -148,10 +92,6 @@ static void
 dateline_item_snippets_init (DatelineItemSnippets *self)
 {
   self->menu = g_menu_new ();
-  self->insertions = g_ptr_array_new_with_free_func (insertion_free);
-  self->item_signals = g_signal_group_new (DATELINE_TYPE_ITEM);
-  g_signal_group_connect_swapped (self->item_signals, "notify::body",
-                                  G_CALLBACK (body_changed_cb), self);
   self->settings_signals = g_signal_group_new (DATELINE_TYPE_DESK_SETTINGS);
   g_signal_group_connect_swapped (self->settings_signals, "notify::snippets",
                                   G_CALLBACK (update_menu), self);
@@ -189,11 +129,7 @@ dateline_item_snippets_set_item (DatelineItemSnippets *self,
 {
   g_return_if_fail (DATELINE_IS_ITEM_SNIPPETS (self));
 
-  if (!g_set_object (&self->item, item))
-    return;
-
-  g_ptr_array_set_size (self->insertions, 0);
-  g_signal_group_set_target (self->item_signals, item);
+  g_set_object (&self->item, item);
 }
 
 GMenuModel *
@@ -234,10 +170,7 @@ dateline_item_snippets_insert (DatelineItemSnippets *self,
 {
   g_autoptr (DatelineDocument) slice = NULL;
   g_autoptr (DatelineDocument) whole = NULL;
-  Insertion *insertion;
-  GPtrArray *uses;
   GDate as_of;
-  int index;
 
   g_return_val_if_fail (DATELINE_IS_ITEM_SNIPPETS (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
@@ -248,15 +181,6 @@ dateline_item_snippets_insert (DatelineItemSnippets *self,
   if (slice == NULL)
     return FALSE;
 
-  uses = dateline_item_get_snippets (self->item);
-  index = dateline_snippet_uses_find (uses, id);
-  insertion = g_new0 (Insertion, 1);
-  insertion->id = g_strdup (id);
-  insertion->before = dateline_document_ref (dateline_item_get_body (self->item));
-  insertion->is = dateline_snippet_use_new_in_text (id, &as_of);
-  if (index >= 0)
-    insertion->was = dateline_snippet_use_copy (g_ptr_array_index (uses, (guint) index));
-
   if (at_caret)
     dateline_editor_insert (self->editor, slice);
   else
@@ -264,9 +188,7 @@ dateline_item_snippets_insert (DatelineItemSnippets *self,
       whole = dateline_foot_append (dateline_item_get_body (self->item), slice);
       dateline_item_set_body (self->item, whole);
     }
-  insertion->after = dateline_document_ref (dateline_item_get_body (self->item));
-  put_use (self, id, insertion->is);
-  g_ptr_array_add (self->insertions, insertion);
+  put_in_text (self, id, &as_of);
 
   return TRUE;
 }

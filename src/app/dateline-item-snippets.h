@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /**
  * DatelineItemSnippets:
  *
- * Makes the desk's snippets part of an item's text. That is one step of the editor's undo,
- * and what the item says of its snippets follows it: undone, the item refers to the snippet
- * again.
+ * Makes the desk's snippets part of an item's text. The text and what the item says of its
+ * snippets change at once, so that DatelineItemFields makes one step of them: undone, the
+ * item refers to the snippet again.
  */
 #define DATELINE_TYPE_ITEM_SNIPPETS (dateline_item_snippets_get_type ())
 

@@ -26,11 +26,8 @@ struct _DatelineItemFoot
   DatelineDeskSettings *settings;
   GSignalGroup *item_signals;
   GSignalGroup *settings_signals;
-  GPtrArray *undo; /* GPtrArray of DatelineSnippetUse: what there was, the last one last */
-  GPtrArray *redo;
 
   gboolean editable;
-  gboolean applying;
   int column_width;
   int column_margin;
 };
@@ -155,66 +152,6 @@ update (DatelineItemFoot *self)
     focus_row (self, focused_id, focused_index);
 }
 
-/* What others change can't be taken back here. */
-static void
-snippets_changed_cb (DatelineItemFoot *self)
-{
-  if (!self->applying)
-    {
-      g_ptr_array_set_size (self->undo, 0);
-      g_ptr_array_set_size (self->redo, 0);
-    }
-  update (self);
-}
-
-static void
-apply (DatelineItemFoot *self, GPtrArray *uses)
-{
-  self->applying = TRUE;
-  dateline_item_set_snippets (self->item, uses);
-  self->applying = FALSE;
-}
-
-static void
-change (DatelineItemFoot *self, GPtrArray *uses)
-{
-  g_ptr_array_add (self->undo, dateline_snippet_uses_copy (dateline_item_get_snippets (self->item)));
-  g_ptr_array_set_size (self->redo, 0);
-  apply (self, uses);
-}
-
-static gboolean
-step (DatelineItemFoot *self, GPtrArray *from, GPtrArray *to)
-{
-  g_autoptr (GPtrArray) uses = NULL;
-
-  if (from->len == 0 || self->item == NULL || !self->editable)
-    return FALSE;
-
-  uses = g_ptr_array_ref (g_ptr_array_index (from, from->len - 1));
-  g_ptr_array_set_size (from, from->len - 1);
-  g_ptr_array_add (to, dateline_snippet_uses_copy (dateline_item_get_snippets (self->item)));
-  apply (self, uses);
-
-  return TRUE;
-}
-
-static gboolean
-undo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  DatelineItemFoot *self = DATELINE_ITEM_FOOT (widget);
-
-  return step (self, self->undo, self->redo);
-}
-
-static gboolean
-redo_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  DatelineItemFoot *self = DATELINE_ITEM_FOOT (widget);
-
-  return step (self, self->redo, self->undo);
-}
-
 static void
 add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -227,7 +164,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   uses = dateline_snippet_uses_copy (dateline_item_get_snippets (self->item));
   g_ptr_array_add (uses, dateline_snippet_use_new (id));
-  change (self, uses);
+  dateline_item_set_snippets (self->item, uses);
 }
 
 static void
@@ -242,7 +179,7 @@ remove_id (DatelineItemFoot *self, const char *id)
     return;
 
   g_ptr_array_remove_index (uses, (guint) index);
-  change (self, uses);
+  dateline_item_set_snippets (self->item, uses);
 }
 
 static void
@@ -265,7 +202,7 @@ move (DatelineItemFoot *self, const char *id, int by)
 
   use = g_ptr_array_steal_index (uses, (guint) index);
   g_ptr_array_insert (uses, index + by, use);
-  change (self, uses);
+  dateline_item_set_snippets (self->item, uses);
 }
 
 static void
@@ -443,8 +380,6 @@ dateline_item_foot_dispose (GObject *object)
   g_clear_object (&self->settings_signals);
   g_clear_object (&self->item);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->undo, g_ptr_array_unref);
-  g_clear_pointer (&self->redo, g_ptr_array_unref);
   g_clear_pointer (&self->column, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dateline_item_foot_parent_class)->dispose (object);
@@ -459,9 +394,6 @@ add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, control, move_key_cb, "i", 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, remove_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, control, insert_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, control, undo_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, control | GDK_SHIFT_MASK, redo_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_y, control, redo_cb, NULL);
 }
 
 static void
@@ -526,14 +458,12 @@ dateline_item_foot_init (DatelineItemFoot *self)
   self->editable = TRUE;
   self->column_width = COLUMN_WIDTH;
   self->column_margin = COLUMN_MARGIN;
-  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   dateline_view_name_buttons (GTK_WIDGET (self));
 
   self->item_signals = g_signal_group_new (DATELINE_TYPE_ITEM);
-  g_signal_group_connect_swapped (self->item_signals, "notify::snippets",
-                                  G_CALLBACK (snippets_changed_cb), self);
+  g_signal_group_connect_swapped (self->item_signals, "notify::snippets", G_CALLBACK (update),
+                                  self);
   g_signal_group_connect_swapped (self->item_signals, "notify::language", G_CALLBACK (update),
                                   self);
   self->settings_signals = g_signal_group_new (DATELINE_TYPE_DESK_SETTINGS);
@@ -558,7 +488,7 @@ dateline_item_foot_set_item (DatelineItemFoot *self, DatelineItem *item)
     return;
 
   g_signal_group_set_target (self->item_signals, item);
-  snippets_changed_cb (self);
+  update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * What follows the body of an item: the snippets of its desk that it has, as they are now in
  * the item's language, with what is wrong with them. They are added, put in order and removed
- * by their menus and by keys (Ctrl+Up, Ctrl+Down, Delete), each of which Ctrl+Z takes back.
+ * by their menus and by keys (Ctrl+Up, Ctrl+Down, Delete).
  *
  * Properties: "item", "settings", "editable". Signal: "insert-as-text" (const char *id) – the
  * text of a snippet is to become part of the body.

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dateline-item-fields.h"
 #include "dateline-item-snippets.h"
 #include "dateline-test.h"
 
@@ -11,6 +12,7 @@ typedef struct
   DatelineItem         *item;
   DatelineDeskSettings *settings;
   DatelineItemSnippets *snippets;
+  DatelineItemFields   *fields;
 } Fixture;
 
 static void
@@ -60,6 +62,8 @@ set_up (Fixture       *fixture,
   dateline_editor_set_document (fixture->editor, body);
   g_signal_connect_swapped (fixture->editor, "changed", G_CALLBACK (editor_changed_cb), fixture);
   g_signal_connect_swapped (fixture->item, "notify::body", G_CALLBACK (body_changed_cb), fixture);
+  fixture->fields = dateline_item_fields_new (fixture->editor);
+  dateline_item_fields_set_item (fixture->fields, fixture->item);
   fixture->snippets = dateline_item_snippets_new (fixture->editor);
   dateline_item_snippets_set_settings (fixture->snippets, fixture->settings);
   dateline_item_snippets_set_item (fixture->snippets, fixture->item);
@@ -72,6 +76,7 @@ tear_down (Fixture       *fixture,
   g_signal_handlers_disconnect_by_data (fixture->item, fixture);
   g_signal_handlers_disconnect_by_data (fixture->editor, fixture);
   g_assert_finalize_object (fixture->snippets);
+  g_assert_finalize_object (fixture->fields);
   g_object_unref (fixture->editor);
   g_assert_finalize_object (fixture->item);
   g_assert_finalize_object (fixture->settings);
@@ -91,6 +96,42 @@ assert_text (Fixture    *fixture,
   g_assert_true (dateline_document_equal (document, dateline_item_get_body (fixture->item)));
 }
 
+typedef struct
+{
+  Fixture    *fixture;
+  const char *id;
+  gboolean    at_caret;
+  gboolean    inserted;
+  gboolean    done;
+} Insertion;
+
+static gboolean
+insert_cb (gpointer data)
+{
+  Insertion *insertion = data;
+
+  insertion->inserted = dateline_item_snippets_insert (insertion->fixture->snippets, insertion->id,
+                                                       insertion->at_caret);
+  insertion->done = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* As a menu does it: within one turn of the main loop. */
+static gboolean
+insert (Fixture    *fixture,
+        const char *id,
+        gboolean    at_caret)
+{
+  Insertion insertion = { fixture, id, at_caret, FALSE, FALSE };
+
+  g_idle_add (insert_cb, &insertion);
+  while (!insertion.done)
+    g_main_context_iteration (NULL, TRUE);
+
+  return insertion.inserted;
+}
+
 static void
 do_action (Fixture    *fixture,
            const char *name)
@@ -106,7 +147,7 @@ test_at_end (Fixture       *fixture,
 {
   const DatelineSnippetUse *use;
 
-  g_assert_true (dateline_item_snippets_insert (fixture->snippets, "contact", FALSE));
+  g_assert_true (insert (fixture, "contact", FALSE));
   assert_text (fixture, "Text.|Contact|Aru Bekova", "");
   use = dateline_item_get_snippets (fixture->item)->pdata[0];
   g_assert_true (use->in_text);
@@ -120,12 +161,34 @@ test_at_end (Fixture       *fixture,
   assert_text (fixture, "Text.", "contact");
 }
 
+/* What is done below the text is undone with it, in the order in which it was done. */
+static void
+test_one_order (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (DatelineDocument) slice = new_text ("New. ");
+
+  dateline_item_set_snippets (fixture->item, NULL);
+  dateline_editor_insert (fixture->editor, slice);
+  dateline_item_set_field (fixture->item, "snippets", "contact", NULL, NULL);
+  assert_text (fixture, "New. Text.", "contact");
+
+  do_action (fixture, "undo");
+  assert_text (fixture, "New. Text.", "");
+  do_action (fixture, "undo");
+  assert_text (fixture, "Text.", "");
+  do_action (fixture, "undo");
+  assert_text (fixture, "Text.", "contact");
+  do_action (fixture, "redo");
+  assert_text (fixture, "Text.", "");
+}
+
 static void
 test_at_caret (Fixture       *fixture,
                gconstpointer  data)
 {
   dateline_item_set_snippets (fixture->item, NULL);
-  g_assert_true (dateline_item_snippets_insert (fixture->snippets, "contact", TRUE));
+  g_assert_true (insert (fixture, "contact", TRUE));
   assert_text (fixture, "Aru BekovaText.", "");
   g_assert_cmpuint (dateline_item_get_snippets (fixture->item)->len, ==, 1);
   do_action (fixture, "undo");
@@ -138,8 +201,8 @@ test_without_text (Fixture       *fixture,
                    gconstpointer  data)
 {
   dateline_item_set_language (fixture->item, "kk");
-  g_assert_false (dateline_item_snippets_insert (fixture->snippets, "contact", TRUE));
-  g_assert_false (dateline_item_snippets_insert (fixture->snippets, "gone", FALSE));
+  g_assert_false (insert (fixture, "contact", TRUE));
+  g_assert_false (insert (fixture, "gone", FALSE));
   assert_text (fixture, "Text.", "contact");
 }
 
@@ -168,6 +231,7 @@ main (int   argc,
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/item-snippets/at-end", test_at_end);
+  ADD ("/item-snippets/one-order", test_one_order);
   ADD ("/item-snippets/at-caret", test_at_caret);
   ADD ("/item-snippets/without-text", test_without_text);
   ADD ("/item-snippets/menu", test_menu);

@@ -135,29 +135,6 @@ test_adds_and_orders (Fixture *f, gconstpointer data)
   assert_has (f, "about");
 }
 
-static void
-test_undo (Fixture *f, gconstpointer data)
-{
-  act (f, "item-foot.add", "contact");
-  act (f, "item-foot.add", "about");
-  act (f, "item-foot.move-up", "about");
-  act (f, "item-foot.remove", "contact");
-  assert_has (f, "about");
-
-  g_assert_true (press (f, GDK_KEY_z, GDK_CONTROL_MASK));
-  assert_has (f, "about,contact");
-  g_assert_true (press (f, GDK_KEY_z, GDK_CONTROL_MASK));
-  assert_has (f, "contact,about");
-  g_assert_true (press (f, GDK_KEY_z, GDK_CONTROL_MASK));
-  g_assert_true (press (f, GDK_KEY_z, GDK_CONTROL_MASK));
-  assert_has (f, "");
-  g_assert_false (press (f, GDK_KEY_z, GDK_CONTROL_MASK));
-  for (guint i = 0; i < 4; i++)
-    g_assert_true (press (f, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
-  assert_has (f, "about");
-  g_assert_false (press (f, GDK_KEY_y, GDK_CONTROL_MASK));
-}
-
 /* The row goes on having the keyboard, so that the next key is for it, too. */
 static void
 test_keys (Fixture *f, gconstpointer data)
@@ -234,7 +211,6 @@ test_read_only (Fixture *f, gconstpointer data)
   g_assert_null (view_test_find (GTK_WIDGET (f->foot), GTK_TYPE_MENU_BUTTON, 0));
   gtk_widget_grab_focus (get_row (f, 0));
   g_assert_false (press (f, GDK_KEY_Delete, 0));
-  g_assert_false (press (f, GDK_KEY_z, GDK_CONTROL_MASK));
   assert_has (f, "contact");
 }
 
@@ -245,7 +221,6 @@ main (int argc, char *argv[])
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/views/item-foot/adds-and-orders", test_adds_and_orders);
-  ADD ("/views/item-foot/undo", test_undo);
   ADD ("/views/item-foot/keys", test_keys);
   ADD ("/views/item-foot/states", test_states);
   ADD ("/views/item-foot/asks-for-text", test_asks_for_text);
