@@ -9,6 +9,9 @@
 
 #define SPACING 2
 
+/* Behind images and tables. */
+#define SNIPPETS_PLACE 2
+
 struct _DatelineFormattingBar
 {
   GtkWidget parent_instance;
@@ -16,7 +19,7 @@ struct _DatelineFormattingBar
   /* Template children */
   GtkWidget *style_button;
   GtkStack  *style_stack;
-  GMenu     *snippet_menu;
+  GMenu     *insert_section;
 
   /* Owned */
   GSignalGroup *action_signals;
@@ -174,7 +177,7 @@ dateline_formatting_bar_class_init (DatelineFormattingBarClass *klass)
     widget_class, "/io/github/dateline_desk/Dateline/dateline-formatting-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineFormattingBar, style_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineFormattingBar, style_stack);
-  gtk_widget_class_bind_template_child (widget_class, DatelineFormattingBar, snippet_menu);
+  gtk_widget_class_bind_template_child (widget_class, DatelineFormattingBar, insert_section);
 }
 
 /* All titles at one place, so that the buttons beside don't move as the style changes. */
@@ -223,6 +226,5 @@ dateline_formatting_bar_set_snippets (DatelineFormattingBar *self,
   g_return_if_fail (DATELINE_IS_FORMATTING_BAR (self));
   g_return_if_fail (G_IS_MENU_MODEL (snippets));
 
-  g_menu_remove_all (self->snippet_menu);
-  g_menu_append_section (self->snippet_menu, NULL, snippets);
+  g_menu_insert_submenu (self->insert_section, SNIPPETS_PLACE, _("Insert S_nippet"), snippets);
 }

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (DatelineFormattingBar, dateline_formatting_bar, DATELINE, 
 void dateline_formatting_bar_set_actions (DatelineFormattingBar *self,
                                           GActionGroup          *actions);
 
-/* What its menu has below "Insert Snippet". */
+/* Gives its menu the line "Insert Snippet" with these below it; once. */
 void dateline_formatting_bar_set_snippets (DatelineFormattingBar *self,
                                            GMenuModel            *snippets);
 
