@@ -539,6 +539,8 @@ dateline_preview_new (DatelineDesk  *desk,
 
   self = g_object_new (DATELINE_TYPE_PREVIEW, NULL);
   self->desk = g_object_ref (desk);
+  g_signal_connect_object (dateline_desk_get_settings (desk), "notify::snippets",
+                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   self->root = dup_root (error);
   if (self->root == NULL)
     return NULL;

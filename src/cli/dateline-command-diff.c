@@ -5,6 +5,7 @@
 
 #include "dateline-command-history.h"
 #include "dateline-diff-text.h"
+#include "dateline-foot.h"
 #include "dateline-item-comparison.h"
 #include "dateline-output.h"
 
@@ -60,6 +61,12 @@ print_diff (const char   *old_name,
   dateline_output_print ("%s", text->str);
 }
 
+static gboolean
+is_published (const char *name)
+{
+  return *name == '@';
+}
+
 static int
 run (DatelineCommandLine *line)
 {
@@ -86,6 +93,16 @@ run (DatelineCommandLine *line)
     new_item = dateline_command_load_version (desk, item, new_name);
   if (new_item == NULL)
     return DATELINE_COMMAND_FAILED;
+
+  /* What a server has is the text with the snippets. */
+  if (is_published (old_name) != is_published (new_name))
+    {
+      g_autoptr (DatelineItem) old_named = g_steal_pointer (&old_item);
+      g_autoptr (DatelineItem) new_named = g_steal_pointer (&new_item);
+
+      old_item = dateline_foot_expand (old_named, dateline_desk_get_settings (desk));
+      new_item = dateline_foot_expand (new_named, dateline_desk_get_settings (desk));
+    }
 
   print_diff (old_name, old_item, new_name, new_item);
 

@@ -21,6 +21,7 @@ struct _DatelineChecklist
   DatelineItem *item;
   DatelineDeskSettings *settings;
   GSignalGroup *signals;
+  GSignalGroup *settings_signals;
   GPtrArray *findings;
 
   guint check_source;
@@ -283,6 +284,8 @@ dateline_checklist_set_property (GObject *object, guint id, const GValue *value,
       break;
     case PROP_SETTINGS:
       changed = g_set_object (&self->settings, g_value_get_object (value));
+      if (changed)
+        g_signal_group_set_target (self->settings_signals, self->settings);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -300,6 +303,7 @@ dateline_checklist_dispose (GObject *object)
 
   g_clear_handle_id (&self->check_source, g_source_remove);
   g_clear_object (&self->signals);
+  g_clear_object (&self->settings_signals);
   g_clear_object (&self->item);
   g_clear_object (&self->settings);
 
@@ -351,6 +355,9 @@ dateline_checklist_class_init (DatelineChecklistClass *klass)
 static void
 dateline_checklist_init (DatelineChecklist *self)
 {
+  self->settings_signals = g_signal_group_new (DATELINE_TYPE_DESK_SETTINGS);
+  g_signal_group_connect_swapped (self->settings_signals, "notify",
+                                  G_CALLBACK (item_changed_cb), self);
   self->signals = g_signal_group_new (DATELINE_TYPE_ITEM);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (item_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));

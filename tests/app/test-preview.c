@@ -139,6 +139,32 @@ test_page (Fixture       *fixture,
   g_assert_nonnull (strstr (frame_style, "iframe"));
 }
 
+/* The page has what the public will see: the desk's snippets, and no embargo line. */
+static void
+test_snippets (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (DatelineSnippet) empty =
+    dateline_snippet_new ("contact", "Contact", DATELINE_SNIPPET_CONTACT);
+  g_autoptr (DatelineBlock) block = dateline_block_new_paragraph ("Aru Bekova", NULL, 0);
+  g_autoptr (DatelineDocument) text = dateline_document_new (&block, 1);
+  g_autoptr (DatelineSnippet) contact = dateline_snippet_with_text (empty, "en", text, NULL);
+  g_autoptr (DatelineMoment) embargo = dateline_moment_parse ("2121-01-24 17:00", NULL, NULL);
+  g_autofree char *frames = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *page = NULL;
+
+  dateline_desk_settings_put_snippet (dateline_desk_get_settings (fixture->desk), contact);
+  dateline_item_set_field (fixture->item, "snippets", "contact", NULL, NULL);
+  dateline_item_set_embargo (fixture->item, embargo);
+  frames = get (fixture, "");
+  path = dup_frame (fixture, frames, "desktop");
+  page = get (fixture, path);
+  g_assert_nonnull (strstr (page, "<h2>Contact</h2>"));
+  g_assert_nonnull (strstr (page, "<p>Aru Bekova</p>"));
+  g_assert_null (strstr (page, "EMBARGO"));
+}
+
 static void
 test_strict (Fixture       *fixture,
              gconstpointer  data)
@@ -332,6 +358,7 @@ main (int   argc,
 #define ADD(path, function) \
   g_test_add ("/preview/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("page", test_page);
+  ADD ("snippets", test_snippets);
   ADD ("strict", test_strict);
   ADD ("follows", test_follows);
   ADD ("no-item", test_no_item);

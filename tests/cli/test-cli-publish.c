@@ -94,6 +94,28 @@ test_accounts (Fixture       *fixture,
   cli_run_expect (cli_run ("publish", "--all"), 1, "account");
 }
 
+/* What the server has is compared with what it would get. */
+static void
+test_diff_with_snippets (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (CliRun) written =
+    cli_run_full ("Aru Bekova\n", NULL, "snippet", "set", "contact", "-", NULL);
+  g_autofree char *set = cli_do ("set", fixture->id, "snippets", "contact");
+  g_autofree char *published = cli_do ("publish", fixture->id);
+  g_autofree char *same = cli_do ("diff", fixture->id, "@office");
+  g_autoptr (CliRun) changed =
+    cli_run_full ("Dana Omarova\n", NULL, "snippet", "set", "contact", "-", NULL);
+  g_autofree char *differs = cli_do ("diff", fixture->id, "@office");
+
+  g_assert_cmpint (written->status, ==, 0);
+  g_assert_cmpint (changed->status, ==, 0);
+  g_assert_nonnull (published);
+  g_assert_null (strstr (same, "Bekova"));
+  g_assert_null (strstr (same, "snippets"));
+  g_assert_nonnull (strstr (differs, "Dana"));
+}
+
 static void
 test_account_misuse (Fixture       *fixture,
                      gconstpointer  data)
@@ -251,6 +273,7 @@ main (int   argc,
   cli_runner_init (argc, argv);
 
   ADD_TEST ("/cli-publish/accounts", test_accounts);
+  ADD_TEST ("/cli/publish/diff-with-snippets", test_diff_with_snippets);
   ADD_TEST ("/cli-publish/account-misuse", test_account_misuse);
   ADD_TEST ("/cli-publish/wrong-secret", test_wrong_secret);
   ADD_TEST ("/cli-publish/publish", test_publish);

@@ -54,23 +54,38 @@ test_offer (void)
 }
 
 static gboolean
-says_title_missing (gpointer list)
+says_more (gpointer list)
 {
   return view_test_find (list, GTK_TYPE_LIST_BOX_ROW, 1) != NULL;
 }
 
-/* What is written is checked while it is written. */
+static gboolean
+says_one_thing (gpointer list)
+{
+  return !says_more (list);
+}
+
+/* What is written is checked while it is written, in the item and in the desk. */
 static void
 test_live (void)
 {
+  g_autoptr (DatelineSnippet) empty =
+      dateline_snippet_new ("contact", "Contact", DATELINE_SNIPPET_CONTACT);
+  g_autoptr (DatelineBlock) block = dateline_block_new_paragraph ("Aru", NULL, 0);
+  g_autoptr (DatelineDocument) text = dateline_document_new (&block, 1);
+  g_autoptr (DatelineSnippet) snippet = dateline_snippet_with_text (empty, "en", text, NULL);
   g_autoptr (DatelineDeskSettings) settings = dateline_desk_settings_new ();
   DatelineItem *item = new_call ();
   GtkWidget *list = g_object_ref_sink (
       g_object_new (DATELINE_TYPE_CHECKLIST, "settings", settings, "item", item, NULL));
 
   g_assert_null (view_test_find (list, GTK_TYPE_LIST_BOX_ROW, 1));
+  dateline_item_set_field (item, "snippets", "contact", NULL, NULL);
+  dateline_test_wait (says_more, list, 10);
+  dateline_desk_settings_put_snippet (settings, snippet);
+  dateline_test_wait (says_one_thing, list, 10);
   dateline_item_set_title (item, "");
-  dateline_test_wait (says_title_missing, list, 10);
+  dateline_test_wait (says_more, list, 10);
   g_object_set (list, "item", NULL, NULL);
   g_assert_null (view_test_find (list, GTK_TYPE_LIST_BOX_ROW, 0));
   g_assert_finalize_object (list);
