@@ -224,6 +224,15 @@ update_fields (DatelineItemHead *self)
   gtk_widget_set_visible (self->more_button, editable && shown != ALL_FIELDS);
 }
 
+static char *
+dup_undated (DatelineItem *item)
+{
+  const char *place = dateline_item_get_place (item);
+  const char *rubric = dateline_item_get_rubric (item);
+
+  return g_strconcat (place, *place != '\0' && *rubric != '\0' ? " – " : "", rubric, NULL);
+}
+
 static void
 update_dateline (DatelineItemHead *self)
 {
@@ -234,11 +243,11 @@ update_dateline (DatelineItemHead *self)
     return;
 
   text = g_strchomp (dateline_head_write (self->item));
-  /* A place without a day is not written, but it is there. */
+  /* What there is without a day is not written, but it is there. */
   if (*text == '\0')
     {
       g_free (text);
-      text = g_strdup (dateline_item_get_place (self->item));
+      text = dup_undated (self->item);
     }
   show_label (self->dateline_label, self->dateline_button, text, _ ("Add a dateline"));
   deadlines = dup_deadlines_text (self);

@@ -192,6 +192,8 @@ test_fields_by_kind (Fixture *f, gconstpointer data)
   dateline_item_set_kind (f->item, "statement");
   dateline_item_set_place (f->item, "Almaty");
   g_assert_true (shows (f, "Almaty"));
+  dateline_item_set_rubric (f->item, "HR/VP Blog");
+  g_assert_true (shows (f, "Almaty – HR/VP Blog"));
   dateline_item_put_deadline (f->item, deadline);
   g_assert_false (shows (f, "Add a deadline"));
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_template_child (
