@@ -20,8 +20,12 @@ struct _DatelineEditorBuffer
   DatelineSelection      selection_before;
   gboolean               has_kind;
   DatelineEditKind       kind;
+  gboolean               has_next_marks; /* become the typing marks at its end */
+  DatelineMarkSet        next_marks;
+  gboolean               entered; /* a line ends where the caret was */
 
-  /* What was chosen for the next character, until the caret moves. */
+  /* What was chosen for the next characters, or what was deleted had, until the caret
+   * moves. */
   gboolean               has_typing_marks;
   DatelineMarkSet        typing_marks;
 

@@ -6,6 +6,7 @@
 
 #include "dateline-editor-flatten.h"
 #include "dateline-editor-formatting.h"
+#include "dateline-editor-link-rule.h"
 #include "dateline-editor-projector.h"
 #include "dateline-editor-rules.h"
 
@@ -82,6 +83,17 @@ begin_step (DatelineEditorBuffer *self)
   self->document_before = dateline_document_ref (self->document);
   dateline_editor_buffer_get_selection (self, &self->selection_before);
   self->has_kind = FALSE;
+  self->has_next_marks = FALSE;
+  self->entered = FALSE;
+}
+
+/* What is typed after this step has @marks, whatever stands before it. */
+static void
+note_marks (DatelineEditorBuffer *self,
+            DatelineMarkSet       marks)
+{
+  self->has_next_marks = TRUE;
+  self->next_marks = marks;
 }
 
 /* Whatever else a step does, typing makes it typing; other things stay apart. */
@@ -124,6 +136,23 @@ may_hold (DatelineEditorBuffer *self,
   return flat == document;
 }
 
+/* The caret stays where it is, and so do the marks that were chosen for it. */
+static void
+apply_link_rule (DatelineEditorBuffer *self)
+{
+  DatelineSelection selection;
+  g_autoptr (DatelineDocument) document = NULL;
+
+  dateline_editor_buffer_get_selection (self, &selection);
+  document = dateline_editor_link_rule_apply (self->document, &selection);
+  if (document == NULL || document == self->document)
+    return;
+
+  dateline_editor_history_add (self->history, self->document, document, &selection, &selection,
+                               DATELINE_EDIT_RULE, g_get_monotonic_time ());
+  show (self, document, NULL);
+}
+
 static void
 apply_rules (DatelineEditorBuffer *self)
 {
@@ -139,7 +168,10 @@ apply_rules (DatelineEditorBuffer *self)
   after = before;
   document = dateline_editor_rules_apply (self->document, &after);
   if (document == NULL || !may_hold (self, document))
-    return;
+    {
+      apply_link_rule (self);
+      return;
+    }
 
   marks = dateline_command_get_typing_marks (self->document, before.caret);
   dateline_editor_history_add (self->history, self->document, document, &before, &after,
@@ -168,9 +200,12 @@ end_step (DatelineEditorBuffer *self)
   dateline_editor_buffer_get_selection (self, &selection);
   dateline_editor_history_add (self->history, before, self->document, &self->selection_before,
                                &selection, self->kind, g_get_monotonic_time ());
-  self->has_typing_marks = FALSE;
+  self->has_typing_marks = self->has_next_marks;
+  self->typing_marks = self->next_marks;
   if (self->kind == DATELINE_EDIT_TYPING && !self->composing)
     apply_rules (self);
+  else if (self->entered)
+    apply_link_rule (self);
 
   g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
   emit_state_changed (self);
@@ -196,6 +231,37 @@ get_kind_of_text (const char *text)
            : DATELINE_EDIT_TYPING;
 }
 
+/* Bold goes on in the next paragraph, but not below a heading. */
+static gboolean
+begins_like (DatelineDocument *document,
+             DatelinePosition  position)
+{
+  DatelineBlock *block = dateline_document_get_block (document, position.block);
+
+  return position.block > 0 && position.byte == 0 && dateline_block_get_n_chars (block) == 0 &&
+         dateline_block_get_block_type (block) ==
+           dateline_block_get_block_type (dateline_document_get_block (document,
+                                                                       position.block - 1));
+}
+
+static void
+note_typed (DatelineEditorBuffer *self,
+            const char           *text,
+            DatelinePosition      after,
+            DatelineMarkSet       marks,
+            gboolean              chosen)
+{
+  DatelineMarkSet left = DATELINE_MARK_BIT (DATELINE_MARK_LINK) |
+                         DATELINE_MARK_BIT (DATELINE_MARK_LANGUAGE) |
+                         DATELINE_MARK_BIT (DATELINE_MARK_CODE);
+
+  self->entered = strcmp (text, "\n") == 0;
+  if (self->entered && begins_like (self->document, after))
+    note_marks (self, marks & ~left);
+  else if (chosen && get_kind_of_text (text) == DATELINE_EDIT_TYPING)
+    note_marks (self, marks);
+}
+
 static void
 dateline_editor_buffer_insert_text (GtkTextBuffer *buffer,
                                     GtkTextIter   *iter,
@@ -209,6 +275,7 @@ dateline_editor_buffer_insert_text (GtkTextBuffer *buffer,
   DatelineSelection selection;
   DatelineMarkSet marks;
   gboolean at_caret;
+  gboolean chosen;
 
   if (self->projecting > 0)
     {
@@ -222,9 +289,8 @@ dateline_editor_buffer_insert_text (GtkTextBuffer *buffer,
   copy = g_strndup (text, length);
   at = dateline_editor_buffer_find_position (self, iter, FALSE);
   at_caret = is_at_caret (self, iter);
-  marks = at_caret && self->has_typing_marks
-            ? self->typing_marks
-            : dateline_command_get_typing_marks (self->document, at);
+  chosen = at_caret && self->has_typing_marks;
+  marks = chosen ? self->typing_marks : dateline_command_get_typing_marks (self->document, at);
   selection = (DatelineSelection) { at, at };
 
   begin_step (self);
@@ -239,7 +305,10 @@ dateline_editor_buffer_insert_text (GtkTextBuffer *buffer,
     }
   show (self, document, &at);
   if (at_caret)
-    dateline_editor_buffer_settle (self, &selection);
+    {
+      dateline_editor_buffer_settle (self, &selection);
+      note_typed (self, copy, selection.caret, marks, chosen);
+    }
   dateline_editor_buffer_get_iter (self, selection.caret, iter);
   end_step (self);
 
@@ -248,6 +317,23 @@ dateline_editor_buffer_insert_text (GtkTextBuffer *buffer,
     gtk_text_buffer_get_iter_at_mark (buffer, iter, gtk_text_buffer_get_insert (buffer));
   else
     dateline_editor_buffer_get_iter (self, selection.caret, iter);
+}
+
+/* What is typed in the place of a text looks as that did; a link is not longer for it. */
+static void
+note_deleted (DatelineEditorBuffer *self,
+              DatelinePosition      at,
+              DatelineMarkSet       marks)
+{
+  DatelineMarkSet around = dateline_command_get_typing_marks (self->document, at);
+
+  for (guint type = 0; type < DATELINE_N_MARKS; type++)
+    {
+      if (dateline_mark_type_has_value (type))
+        marks |= around & DATELINE_MARK_BIT (type);
+    }
+
+  note_marks (self, marks);
 }
 
 static void
@@ -260,6 +346,9 @@ dateline_editor_buffer_delete_range (GtkTextBuffer *buffer,
   DatelineSelection selection;
   DatelinePosition at;
   gboolean at_caret;
+  gboolean in_place;
+  gboolean ends_line;
+  DatelineMarkSet marks;
 
   if (self->projecting > 0)
     {
@@ -271,6 +360,10 @@ dateline_editor_buffer_delete_range (GtkTextBuffer *buffer,
 
   at = dateline_editor_buffer_find_position (self, start, FALSE);
   at_caret = is_at_caret (self, start) || is_at_caret (self, end);
+  in_place = is_at_caret (self, end) ||
+             (at_caret && gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (self)));
+  ends_line = gtk_text_iter_ends_line (start);
+  marks = dateline_command_get_marks_at (self->document, at);
   selection.anchor = at;
   selection.caret = dateline_editor_buffer_find_position (self, end, TRUE);
 
@@ -280,6 +373,8 @@ dateline_editor_buffer_delete_range (GtkTextBuffer *buffer,
   show (self, document, &at);
   if (at_caret)
     dateline_editor_buffer_settle (self, &selection);
+  if (in_place && !ends_line && dateline_position_equal (selection.caret, at))
+    note_deleted (self, at, marks);
   dateline_editor_buffer_get_iter (self, selection.caret, start);
   *end = *start;
   end_step (self);

@@ -195,6 +195,13 @@ dateline_command_delete (DatelineDocument  *document,
   return dateline_command_replace (document, start.block, end.block - start.block + 1, blocks);
 }
 
+static guint
+next_byte (const char *text,
+           guint       byte)
+{
+  return text[byte] == '\0' ? byte : g_utf8_next_char (text + byte) - text;
+}
+
 static DatelineBlock *
 marked_text (const char      *text,
              gsize            length,
@@ -205,6 +212,8 @@ marked_text (const char      *text,
   g_autofree char *copy = g_strndup (text, length);
   DatelineSpan spans[DATELINE_N_MARKS];
   gsize n_spans = 0;
+  /* At the start of a line it is what follows that goes on. */
+  guint next = around != NULL ? next_byte (dateline_block_get_text (around), at) : 0;
 
   for (guint type = 0; type < DATELINE_N_MARKS; type++)
     {
@@ -213,7 +222,8 @@ marked_text (const char      *text,
       if ((marks & DATELINE_MARK_BIT (type)) == 0)
         continue;
       if (dateline_mark_type_has_value (type) &&
-          (around == NULL || !dateline_block_has_mark (around, at, at, type, &value)))
+          (around == NULL || !dateline_block_has_mark (around, at, at > 0 ? at : next, type,
+                                                       &value)))
         continue;
 
       spans[n_spans++] = (DatelineSpan) { 0, length, type, (char *) value };
@@ -475,13 +485,6 @@ dateline_command_copy (DatelineDocument        *document,
   return dateline_document_new ((DatelineBlock * const *) blocks->pdata, blocks->len);
 }
 
-static guint
-next_byte (const char *text,
-           guint       byte)
-{
-  return text[byte] == '\0' ? byte : g_utf8_next_char (text + byte) - text;
-}
-
 DatelineMarkSet
 dateline_command_get_typing_marks (DatelineDocument *document,
                                    DatelinePosition  position)
@@ -505,9 +508,32 @@ dateline_command_get_typing_marks (DatelineDocument *document,
         block, position.byte, next, type, &after);
       gboolean grows = position.byte > 0 ? has_before : has_after;
 
-      if (type == DATELINE_MARK_LINK)
+      if (type == DATELINE_MARK_LINK || type == DATELINE_MARK_CODE)
         grows = has_before && has_after && g_strcmp0 (before, after) == 0;
       if (grows)
+        marks |= DATELINE_MARK_BIT (type);
+    }
+
+  return marks;
+}
+
+DatelineMarkSet
+dateline_command_get_marks_at (DatelineDocument *document,
+                               DatelinePosition  position)
+{
+  DatelineBlock *block = dateline_document_get_block (document, position.block);
+  DatelineMarkSet marks = 0;
+  guint next;
+
+  if (dateline_block_is_card (block) ||
+      dateline_block_get_block_type (block) == DATELINE_BLOCK_CODE)
+    return 0;
+
+  next = next_byte (dateline_block_get_text (block), position.byte);
+  for (guint type = 0; next > position.byte && type < DATELINE_N_MARKS; type++)
+    {
+      if (!dateline_mark_type_has_value (type) &&
+          dateline_block_has_mark (block, position.byte, next, type, NULL))
         marks |= DATELINE_MARK_BIT (type);
     }
 

@@ -60,9 +60,12 @@ DatelineDocument *dateline_command_backspace      (DatelineDocument  *document,
 DatelineDocument *dateline_command_delete_forward (DatelineDocument  *document,
                                                    DatelineSelection *selection);
 
-/* The marks that what is typed at @position gets. A link does not grow at its
- * edges. */
+/* The marks that what is typed at @position gets: those of what stands before it, at the
+ * start of a line those of what follows. A link and code do not grow at their edges. */
 DatelineMarkSet   dateline_command_get_typing_marks (DatelineDocument *document,
+                                                     DatelinePosition  position);
+/* The marks without a value of the character at @position. */
+DatelineMarkSet   dateline_command_get_marks_at     (DatelineDocument *document,
                                                      DatelinePosition  position);
 
 G_END_DECLS

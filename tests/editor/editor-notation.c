@@ -43,6 +43,41 @@ with_type (DatelineBlock *text,
     }
 }
 
+static const struct
+{
+  DatelineMarkType  type;
+  char              start;
+  char              end;
+  const char       *value;
+} marks[] = {
+  { DATELINE_MARK_STRONG, '*', '*', NULL },
+  { DATELINE_MARK_CODE, '{', '}', NULL },
+  { DATELINE_MARK_LANGUAGE, '~', '~', "fr" },
+  { DATELINE_MARK_LINK, '[', ']', NOTATION_URL },
+};
+
+static void
+take_mark (char    sign,
+           guint   at,
+           guint  *starts,
+           GArray *spans)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      DatelineSpan span = { starts[i], at, marks[i].type, (char *) marks[i].value };
+
+      if (sign == marks[i].end && starts[i] != G_MAXUINT)
+        {
+          g_array_append_val (spans, span);
+          starts[i] = G_MAXUINT;
+        }
+      else if (sign == marks[i].start)
+        {
+          starts[i] = at;
+        }
+    }
+}
+
 static DatelineBlock *
 parse_line (const char        *line,
             guint              index,
@@ -52,9 +87,10 @@ parse_line (const char        *line,
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
   g_autoptr (DatelineBlock) block = NULL;
-  guint strong = G_MAXUINT;
-  guint link = 0;
+  guint starts[DATELINE_N_MARKS];
 
+  for (guint i = 0; i < DATELINE_N_MARKS; i++)
+    starts[i] = G_MAXUINT;
   for (const char *at = strchr (line, ' ') + 1; *at != '\0'; at++)
     {
       DatelinePosition here = { index, text->len };
@@ -68,26 +104,9 @@ parse_line (const char        *line,
           selection->anchor = here;
           *has_anchor = TRUE;
         }
-      else if (*at == '*' && strong != G_MAXUINT)
+      else if (strchr ("*{}[]~", *at) != NULL)
         {
-          DatelineSpan span = { strong, text->len, DATELINE_MARK_STRONG, NULL };
-
-          g_array_append_val (spans, span);
-          strong = G_MAXUINT;
-        }
-      else if (*at == '*')
-        {
-          strong = text->len;
-        }
-      else if (*at == '[')
-        {
-          link = text->len;
-        }
-      else if (*at == ']')
-        {
-          DatelineSpan span = { link, text->len, DATELINE_MARK_LINK, (char *) NOTATION_URL };
-
-          g_array_append_val (spans, span);
+          take_mark (*at, text->len, starts, spans);
         }
       else if (*at == '/')
         {
@@ -178,10 +197,9 @@ write_marks (GString       *out,
   spans = dateline_block_get_spans (block, &n_spans);
   for (gsize i = 0; i < n_spans; i++)
     {
-      if (spans[i].type == DATELINE_MARK_STRONG && at == (ends ? spans[i].end : spans[i].start))
-        g_string_append_c (out, '*');
-      if (spans[i].type == DATELINE_MARK_LINK && at == (ends ? spans[i].end : spans[i].start))
-        g_string_append_c (out, ends ? ']' : '[');
+      for (gsize k = 0; k < G_N_ELEMENTS (marks); k++)
+        if (spans[i].type == marks[k].type && at == (ends ? spans[i].end : spans[i].start))
+          g_string_append_c (out, ends ? marks[k].end : marks[k].start);
     }
 }
 

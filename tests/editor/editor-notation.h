@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *   r -       a rule               i -       an image            x -   opaque
  *
  * "|" is the caret and "^" the anchor where it is elsewhere; text between "*" is
- * strong, between "[" and "]" a link, and "/" is a line break. In a card they stand
+ * strong, between "{" and "}" code, between "~" French, between "[" and "]" a link, and
+ * "/" is a line break. In a card they stand
  * before or after the "-". */
 DatelineDocument *editor_notation_parse (const char              *notation,
                                          DatelineSelection       *selection);

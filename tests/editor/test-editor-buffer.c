@@ -518,6 +518,36 @@ test_rules (void)
   assert_notation (buffer, "p - |");
 }
 
+/* An address that is typed becomes a link, which one Backspace takes back. */
+static void
+test_typed_links (void)
+{
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+
+  type (buffer, "a " NOTATION_URL " ");
+  assert_notation (buffer, "p a [" NOTATION_URL "] |");
+  type (buffer, "b");
+  assert_notation (buffer, "p a [" NOTATION_URL "] b|");
+
+  set_notation (buffer, "p |");
+  type (buffer, NOTATION_URL " ");
+  g_assert_true (dateline_editor_buffer_backspace (buffer));
+  assert_notation (buffer, "p " NOTATION_URL " |");
+  type (buffer, "b ");
+  assert_notation (buffer, "p " NOTATION_URL " b |");
+
+  set_notation (buffer, "p |");
+  type (buffer, NOTATION_URL "\n");
+  assert_notation (buffer, "p [" NOTATION_URL "]\np |");
+  g_assert_true (dateline_editor_buffer_backspace (buffer));
+  assert_notation (buffer, "p " NOTATION_URL "\np |");
+
+  /* Code is what it is. */
+  set_notation (buffer, "c |");
+  type (buffer, NOTATION_URL " ");
+  assert_notation (buffer, "c " NOTATION_URL " |");
+}
+
 static void
 test_stored_marks (void)
 {
@@ -539,6 +569,138 @@ test_stored_marks (void)
   set_notation (buffer, "p ab|");
   type (buffer, "c");
   assert_notation (buffer, "p abc|");
+}
+
+static void
+press_backspace (DatelineEditorBuffer *buffer)
+{
+  GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
+  GtkTextIter caret;
+
+  if (dateline_editor_buffer_backspace (buffer))
+    return;
+  gtk_text_buffer_get_iter_at_mark (text, &caret, gtk_text_buffer_get_insert (text));
+  gtk_text_buffer_backspace (text, &caret, TRUE, TRUE);
+}
+
+static void
+move_caret (DatelineEditorBuffer *buffer,
+            int                   by)
+{
+  GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
+  GtkTextIter caret;
+
+  gtk_text_buffer_get_iter_at_mark (text, &caret, gtk_text_buffer_get_insert (text));
+  gtk_text_iter_forward_chars (&caret, by);
+  gtk_text_buffer_place_cursor (text, &caret);
+}
+
+/* What is chosen stays chosen while one types on, though code does not grow by itself. */
+static void
+test_chosen_marks_stay (void)
+{
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+
+  set_notation (buffer, "p a|b");
+  dateline_editor_buffer_toggle_mark (buffer, DATELINE_MARK_CODE);
+  type (buffer, "xy");
+  assert_notation (buffer, "p a{xy}|b");
+  dateline_editor_buffer_toggle_mark (buffer, DATELINE_MARK_CODE);
+  type (buffer, "z");
+  assert_notation (buffer, "p a{xy}z|b");
+
+  /* Until the caret moves, be it back and forth. */
+  set_notation (buffer, "p *a*|");
+  dateline_editor_buffer_toggle_mark (buffer, DATELINE_MARK_STRONG);
+  move_caret (buffer, -1);
+  move_caret (buffer, 1);
+  g_assert_true (dateline_editor_buffer_get_marks (buffer) &
+                 DATELINE_MARK_BIT (DATELINE_MARK_STRONG));
+  type (buffer, "b");
+  assert_notation (buffer, "p *ab*|");
+
+  /* Or something is undone. */
+  set_notation (buffer, "p a|");
+  type (buffer, "b");
+  dateline_editor_buffer_toggle_mark (buffer, DATELINE_MARK_STRONG);
+  type (buffer, "c");
+  assert_notation (buffer, "p ab*c*|");
+  dateline_editor_buffer_undo (buffer);
+  assert_notation (buffer, "p ab|");
+  type (buffer, "d");
+  assert_notation (buffer, "p abd|");
+}
+
+/* What is typed in the place of a text looks as that did. */
+static void
+test_marks_after_deleting (void)
+{
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+
+  set_notation (buffer, "p a ^*bc*| d");
+  type (buffer, "xy");
+  assert_notation (buffer, "p a *xy*| d");
+  set_notation (buffer, "p a ^bc *d*| e");
+  type (buffer, "x");
+  assert_notation (buffer, "p a x| e");
+
+  set_notation (buffer, "p a *b*|");
+  press_backspace (buffer);
+  assert_notation (buffer, "p a |");
+  type (buffer, "xy");
+  assert_notation (buffer, "p a *xy*|");
+
+  /* The last letter of code was mistyped. */
+  set_notation (buffer, "p a {bc}| d");
+  press_backspace (buffer);
+  type (buffer, "d");
+  assert_notation (buffer, "p a {bd}| d");
+
+  set_notation (buffer, "p *a* b|");
+  press_backspace (buffer);
+  press_backspace (buffer);
+  type (buffer, "x");
+  assert_notation (buffer, "p *a*x|");
+
+  /* A link is not longer than it was, and nothing is one that was none. */
+  set_notation (buffer, "p [a^b|] c");
+  type (buffer, "x");
+  assert_notation (buffer, "p [a]x| c");
+  set_notation (buffer, "p [a^b|c]");
+  type (buffer, "x");
+  assert_notation (buffer, "p [ax|c]");
+
+  set_notation (buffer, "p *a*\np |b");
+  press_backspace (buffer);
+  type (buffer, "x");
+  assert_notation (buffer, "p *ax*|b");
+
+  /* But for the caret that went elsewhere. */
+  set_notation (buffer, "p a ^*bc*|");
+  gtk_text_buffer_delete_selection (GTK_TEXT_BUFFER (buffer), TRUE, TRUE);
+  move_caret (buffer, -1);
+  move_caret (buffer, 1);
+  type (buffer, "x");
+  assert_notation (buffer, "p a x|");
+}
+
+static void
+test_marks_in_next_paragraph (void)
+{
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+
+  set_notation (buffer, "p *a*|");
+  type (buffer, "\nb");
+  assert_notation (buffer, "p *a*\np *b*|");
+  set_notation (buffer, "u0 *a*|");
+  type (buffer, "\nb");
+  assert_notation (buffer, "u0 *a*\nu0 *b*|");
+  set_notation (buffer, "h2 *a*|");
+  type (buffer, "\nb");
+  assert_notation (buffer, "h2 *a*\np b|");
+  set_notation (buffer, "p [a]|");
+  type (buffer, "\nb");
+  assert_notation (buffer, "p [a]\np b|");
 }
 
 /* GtkTextView deletes what is selected in one action and types in another. */
@@ -690,7 +852,11 @@ main (int    argc,
 
   g_test_add_func ("/editor/buffer/typing", test_typing);
   g_test_add_func ("/editor/buffer/rules", test_rules);
+  g_test_add_func ("/editor/buffer/typed-links", test_typed_links);
   g_test_add_func ("/editor/buffer/stored-marks", test_stored_marks);
+  g_test_add_func ("/editor/buffer/chosen-marks-stay", test_chosen_marks_stay);
+  g_test_add_func ("/editor/buffer/marks-after-deleting", test_marks_after_deleting);
+  g_test_add_func ("/editor/buffer/marks-in-next-paragraph", test_marks_in_next_paragraph);
   g_test_add_func ("/editor/buffer/typing-over", test_typing_over);
   g_test_add_func ("/editor/buffer/graphemes", test_graphemes);
   g_test_add_func ("/editor/buffer/last-line", test_last_line);

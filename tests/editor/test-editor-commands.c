@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "dateline-editor-formatting.h"
+#include "dateline-editor-link-rule.h"
 #include "dateline-editor-rules.h"
 #include "dateline-test.h"
 #include "editor-notation.h"
@@ -110,6 +111,12 @@ test_insert_text (void)
     { "p [ab]|c", "x", "p [ab]x|c" },
     { "p [a|b]c", "x", "p [ax|b]c" },
     { "p |[ab]", "x", "p x|[ab]" },
+    { "p {ab}|c", "x", "p {ab}x|c" },
+    { "p |{ab}", "x", "p x|{ab}" },
+    { "p {a|b}", "x", "p {ax|b}" },
+    { "p a~bc|~", "x", "p a~bcx~|" },
+    { "p a|~bc~", "x", "p ax|~bc~" },
+    { "p |~bc~", "x", "p ~x|bc~" },
     /* Beside a card text gets a paragraph of its own. */
     { "x |-", "a", "p a|\nx -" },
     { "x -|", "a", "x -\np a|" },
@@ -389,13 +396,86 @@ test_rules (void)
     { "p 2020. |", NULL, NULL },
     { "h2 - |", NULL, NULL },
     { "c ## |", NULL, NULL },
-    { "p a `b`|", NULL, "p a b|" },
+    { "p a `b`|", NULL, "p a {b}|" },
     { "p snake_case_|", NULL, NULL },
     { "p a __|", NULL, NULL },
     { "p a _ b_|", NULL, NULL },
   };
 
   run_cases (cases, G_N_ELEMENTS (cases), apply_rules);
+}
+
+static void
+test_address (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *address;
+  } cases[] = {
+    { "https://example.org/a?b=c#d", "https://example.org/a?b=c#d" },
+    { " HTTP://example.org\n", "HTTP://example.org" },
+    { "www.example.org", "https://www.example.org" },
+    { "press@example.org", "mailto:press@example.org" },
+    { "mailto:press@example.org", "mailto:press@example.org" },
+    { "https://", NULL },
+    { "https://example.org and more", NULL },
+    { "javascript:alert(1)", NULL },
+    { "example.org", NULL },
+    { "@example.org", NULL },
+    { "press@example", NULL },
+    { "press@example.org/a", NULL },
+    { "12:30", NULL },
+    { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *address = dateline_editor_dup_address (cases[i].text);
+
+      g_assert_cmpstr (address, ==, cases[i].address);
+    }
+}
+
+/* Which part of what was typed becomes a link, and where to. */
+static void
+test_link_rule (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *word;
+    const char *address;
+  } cases[] = {
+    { "See https://example.org/a. ", "https://example.org/a", "https://example.org/a" },
+    { "(https://example.org/a) ", "https://example.org/a", "https://example.org/a" },
+    { "https://example.org/a_(b) ", "https://example.org/a_(b)", "https://example.org/a_(b)" },
+    { "«www.example.org», ", "www.example.org", "https://www.example.org" },
+    { "an press@example.org! ", "press@example.org", "mailto:press@example.org" },
+    { "https://пример.испытание/д ", "https://пример.испытание/д", "https://пример.испытание/д" },
+    { "https://example.org", NULL, NULL },
+    { "no address ", NULL, NULL },
+    { " ", NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DatelineBlock) block = dateline_block_new_paragraph (cases[i].typed, NULL, 0);
+      g_autoptr (DatelineDocument) document = dateline_document_new (&block, 1);
+      DatelineSelection selection = dateline_selection_at (0, strlen (cases[i].typed));
+      g_autoptr (DatelineDocument) linked = dateline_editor_link_rule_apply (document, &selection);
+      const DatelineSpan *spans;
+      gsize n_spans;
+
+      g_assert_true ((linked != NULL) == (cases[i].word != NULL));
+      if (linked == NULL)
+        continue;
+      spans = dateline_block_get_spans (dateline_document_get_block (linked, 0), &n_spans);
+      g_assert_cmpuint (n_spans, ==, 1);
+      g_assert_cmpstr (spans[0].value, ==, cases[i].address);
+      g_assert_true (g_str_has_prefix (cases[i].typed + spans[0].start, cases[i].word));
+      g_assert_cmpuint (spans[0].end - spans[0].start, ==, strlen (cases[i].word));
+    }
 }
 
 static void
@@ -458,6 +538,8 @@ main (int    argc,
   g_test_add_func ("/editor/commands/identity", test_identity);
   g_test_add_func ("/editor/rules/blocks", test_rules);
   g_test_add_func ("/editor/rules/marks", test_mark_rules);
+  g_test_add_func ("/editor/rules/address", test_address);
+  g_test_add_func ("/editor/rules/links", test_link_rule);
 
   return g_test_run ();
 }

@@ -559,6 +559,31 @@ test_paste_html (Fixture       *fixture,
   assert_html (fixture, "");
 }
 
+/* An address on a text that is selected makes a link of it, unless one pastes plainly. */
+static void
+test_paste_address (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->view));
+  guint n_changed = 0;
+
+  gdk_clipboard_set_text (clipboard, "https://example.org/\n");
+  set_html (fixture, "<p>see here</p>");
+  select_chars (fixture, 4, 8);
+  g_signal_connect_swapped (fixture->editor, "changed", G_CALLBACK (count_cb), &n_changed);
+  g_signal_emit_by_name (fixture->view, "paste-clipboard");
+  dateline_test_wait (has_changed, &n_changed, 10);
+  assert_html (fixture, "<p>see <a href=\"https://example.org/\">here</a></p>");
+  activate (fixture, "editor.undo", NULL);
+  assert_html (fixture, "<p>see here</p>");
+
+  n_changed = 0;
+  select_chars (fixture, 4, 8);
+  activate (fixture, "editor.paste-plain", NULL);
+  dateline_test_wait (has_changed, &n_changed, 10);
+  assert_html (fixture, "<p>see https://example.org/</p>");
+}
+
 /* A paste that is under way when the editor goes comes to nothing. */
 static void
 test_paste_and_go (Fixture       *fixture,
@@ -651,6 +676,7 @@ main (int    argc,
   ADD ("menu-on-table", test_menu_on_table);
   ADD ("clipboard", test_clipboard);
   ADD ("paste-html", test_paste_html);
+  ADD ("paste-address", test_paste_address);
   ADD ("paste-and-go", test_paste_and_go);
   ADD ("accessible", test_accessible);
   ADD ("column", test_column);
