@@ -33,6 +33,8 @@ char        *dateline_html_dup_url       (const char       *value);
 /* Whether an image is one of the desk's media, and not elsewhere. */
 gboolean     dateline_html_is_file_name  (const char           *media);
 
+/* @document as what it holds is written anew, without the sources of blocks. */
+char        *dateline_html_write_own     (DatelineDocument *document);
 /* The start tags of links in @html as they came, by the URL that they are read to;
  * element char *, char *. */
 GHashTable  *dateline_html_find_link_tags (const char      *html,

@@ -4,6 +4,7 @@
 
 #include "dateline-html-private.h"
 
+#include "dateline-item-link.h"
 #include "dateline-source-run.h"
 
 #include <string.h>
@@ -517,7 +518,7 @@ write_image (Writer        *self,
   const char *media = dateline_block_get_media (block);
   const char *alternative = dateline_block_get_alternative (block);
 
-  if (!dateline_url_is_allowed (media))
+  if (!dateline_url_is_allowed (media) || dateline_item_link_get_id (media) != NULL)
     return;
 
   g_string_append (self->out, "<figure><img src=\"");
@@ -766,12 +767,30 @@ dateline_html_write (DatelineDocument *document,
 }
 
 char *
+dateline_html_write_own (DatelineDocument *document)
+{
+  return write_document (document, NULL, TRUE, NULL, NULL);
+}
+
+/* Nobody elsewhere can follow a link that leads to an item of the desk. */
+static char *
+write_public (DatelineDocument      *document,
+              const char            *media_base,
+              DatelineHtmlImageSize  image_size,
+              gpointer               data)
+{
+  g_autoptr (DatelineDocument) public = dateline_item_links_resolve (document, NULL, NULL);
+
+  return write_document (public, media_base, TRUE, image_size, data);
+}
+
+char *
 dateline_html_write_safe (DatelineDocument *document,
                           const char       *media_base)
 {
   g_return_val_if_fail (document != NULL, NULL);
 
-  return write_document (document, media_base, TRUE, NULL, NULL);
+  return write_public (document, media_base, NULL, NULL);
 }
 
 char *
@@ -782,5 +801,5 @@ dateline_html_write_page (DatelineDocument      *document,
 {
   g_return_val_if_fail (document != NULL, NULL);
 
-  return write_document (document, media_base, TRUE, image_size, data);
+  return write_public (document, media_base, image_size, data);
 }

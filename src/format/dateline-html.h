@@ -38,7 +38,8 @@ char             *dateline_html_write     (DatelineDocument   *document,
                                            const char         *media_base);
 
 /* As dateline_html_write(), but every block anew and opaque ones through the
- * allow-list: what may be put into a page of ours. */
+ * allow-list, and links to items of the desk as text: what may be put into a page of
+ * ours. */
 char             *dateline_html_write_safe (DatelineDocument  *document,
                                             const char        *media_base);
 

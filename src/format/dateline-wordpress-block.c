@@ -5,6 +5,7 @@
 #include "dateline-wordpress-private.h"
 
 #include "dateline-html-private.h"
+#include "dateline-item-link.h"
 
 #include <string.h>
 
@@ -221,7 +222,7 @@ append_image (GString             *out,
   const char *media = dateline_block_get_media (block);
   const char *alternative = dateline_block_get_alternative (block);
 
-  if (!dateline_url_is_allowed (media))
+  if (!dateline_url_is_allowed (media) || dateline_item_link_get_id (media) != NULL)
     return;
 
   open_block (out, "image", "");

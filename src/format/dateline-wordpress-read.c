@@ -236,7 +236,7 @@ static gboolean
 is_same_anew (const GString    *markup,
               DatelineDocument *document)
 {
-  g_autofree char *anew = dateline_html_write_safe (document, NULL);
+  g_autofree char *anew = dateline_html_write_own (document);
 
   return dateline_html_is_same (markup->str, markup->len, anew, strlen (anew), FALSE);
 }

@@ -6,6 +6,7 @@
 
 #include "dateline-check-desk.h"
 #include "dateline-date-text.h"
+#include "dateline-item-link.h"
 #include "dateline-kind.h"
 
 #include <glib/gi18n-lib.h>
@@ -221,6 +222,18 @@ check_image (Check         *check,
                              "decorative.")));
 }
 
+static char *
+dup_item_link_message (DatelineBlock      *block,
+                       const DatelineSpan *span)
+{
+  const char *text = dateline_block_get_text (block);
+  g_autofree char *linked = g_strndup (text + span->start, span->end - span->start);
+
+  return g_strdup_printf (_("“%s” leads to another item of the desk. Publish that one first; the "
+                            "link then gets its address."),
+                          linked);
+}
+
 static void
 check_links (Check         *check,
              DatelineBlock *block,
@@ -236,6 +249,10 @@ check_links (Check         *check,
         add_finding (check, DATELINE_SEVERITY_WARNING, "link-insecure", index,
                      g_strdup_printf (_("The link to %s is not encrypted. Try it with https."),
                                       spans[i].value));
+      else if (spans[i].type == DATELINE_MARK_LINK &&
+               dateline_item_link_get_id (spans[i].value) != NULL)
+        add_finding (check, DATELINE_SEVERITY_SUGGESTION, "link-item", index,
+                     dup_item_link_message (block, &spans[i]));
     }
 }
 

@@ -43,6 +43,7 @@ typedef struct
  *   image-description (warning): never for a decorative one
  *   heading-order (warning): a level is skipped
  *   link-insecure (warning): plain http
+ *   link-item (suggestion): it leads to an item of the desk, which goes out before
  *   publish-before-embargo (error)
  * @now: UTC. @zone: the desk's. (transfer full) (element DatelineFinding) */
 GPtrArray *dateline_check_item (DatelineItem *item,

@@ -4,6 +4,8 @@
 
 #include "dateline-mark.h"
 
+#include "dateline-item-link.h"
+
 #include <string.h>
 
 #define MAX_URL_BYTES 2048
@@ -87,5 +89,5 @@ dateline_url_is_allowed (const char *url)
         return url[scheme + 1] != '\0';
     }
 
-  return FALSE;
+  return dateline_item_link_get_id (url) != NULL;
 }

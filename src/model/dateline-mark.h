@@ -46,8 +46,9 @@ gboolean    dateline_mark_type_from_name (const char       *name,
 /* Whether the mark carries a value. */
 gboolean    dateline_mark_type_has_value (DatelineMarkType  type);
 
-/* Whether @url may stand in a document: http, https, mailto or tel, or relative
- * to the page ("/x", "#x"); no control characters, at most 2,048 bytes. */
+/* Whether @url may stand in a document: http, https, mailto or tel, relative to the page
+ * ("/x", "#x"), or another item of the desk (see dateline-item-link.h); no control
+ * characters, at most 2,048 bytes. */
 gboolean    dateline_url_is_allowed      (const char       *url);
 
 G_END_DECLS

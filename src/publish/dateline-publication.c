@@ -6,6 +6,7 @@
 #include "dateline-check.h"
 #include "dateline-foot.h"
 #include "dateline-item-json.h"
+#include "dateline-item-link.h"
 #include "dateline-publish-error.h"
 #include "dateline-store-error.h"
 
@@ -158,6 +159,86 @@ bytes_hold (GBytes       *bytes,
   return held != NULL && dateline_publicly_equal (held, item);
 }
 
+/* The links of an item to others that the account knows the addresses of. */
+typedef struct
+{
+  DatelineDesk    *desk;
+  DatelineAccount *account;
+  char            *missing; /* the first that has none */
+  GError          *error;
+} ItemLinks;
+
+static char *
+find_address (const char *id,
+              gpointer    data)
+{
+  ItemLinks *links = data;
+  g_autofree char *url = NULL;
+
+  if (links->missing != NULL || links->error != NULL)
+    return NULL;
+
+  dateline_desk_load_base (links->desk, id, dateline_account_get_name (links->account), NULL, NULL,
+                           &url, &links->error);
+  if (links->error == NULL && (url == NULL || !dateline_url_is_allowed (url)))
+    links->missing = g_strdup (id);
+
+  return links->missing == NULL ? g_steal_pointer (&url) : NULL;
+}
+
+static gboolean
+set_missing_error (GError       **error,
+                   DatelineItem  *item,
+                   ItemLinks     *links)
+{
+  g_autoptr (DatelineItem) target = dateline_desk_load_item (links->desk, links->missing, NULL,
+                                                             NULL);
+  g_autofree char *reason = NULL;
+
+  if (target == NULL)
+    return set_check_error (error, item,
+                            _("a link leads to an item that the desk does not have. Remove the "
+                              "link, or let it lead elsewhere."));
+
+  /* Translators: the title of an item, and the name of an account. */
+  reason = g_strdup_printf (_("a link leads to “%s”, which is not published on “%s”. Publish that "
+                              "first, or remove the link."),
+                            dateline_item_get_title (target),
+                            dateline_account_get_name (links->account));
+
+  return set_check_error (error, item, reason);
+}
+
+/* No page shows a link that only the desk can follow. */
+static gboolean
+resolve_links (DatelinePublication  *self,
+               DatelineDesk         *desk,
+               DatelineAccount      *account,
+               GError              **error)
+{
+  DatelineDocument *body = dateline_item_get_body (self->item);
+  ItemLinks links = { desk, account, NULL, NULL };
+  g_autoptr (DatelineDocument) resolved = NULL;
+  g_autofree char *missing = NULL;
+
+  if (!dateline_item_links_exist (body))
+    return TRUE;
+
+  resolved = dateline_item_links_resolve (body, find_address, &links);
+  missing = links.missing;
+  if (links.error != NULL)
+    {
+      g_propagate_error (error, links.error);
+      return FALSE;
+    }
+  if (missing != NULL)
+    return set_missing_error (error, self->item, &links);
+
+  dateline_item_set_body (self->item, resolved);
+
+  return TRUE;
+}
+
 DatelinePublication *
 dateline_publication_prepare (DatelineDesk     *desk,
                               const char       *id,
@@ -181,7 +262,7 @@ dateline_publication_prepare (DatelineDesk     *desk,
     return NULL;
 
   self->item = dateline_foot_expand (item, settings);
-  if (!load_base (self, desk, account, error))
+  if (!resolve_links (self, desk, account, error) || !load_base (self, desk, account, error))
     return NULL;
 
   set_public_state (self, now, zone);

@@ -3,6 +3,8 @@
 
 #include "dateline-sheet-private.h"
 
+#include "dateline-item-link.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -40,6 +42,12 @@ dup_core (const char *address)
   return g_strndup (address, length);
 }
 
+gboolean
+dateline_sheet_leads_somewhere (const char *url)
+{
+  return url[0] != '/' && url[0] != '#' && dateline_item_link_get_id (url) == NULL;
+}
+
 /* 0 for a link whose text is its address, or that leads nowhere from paper. */
 static guint
 get_number (DatelineSheet      *self,
@@ -52,7 +60,7 @@ get_number (DatelineSheet      *self,
   char *address;
   guint number;
 
-  if (span->value[0] == '/' || span->value[0] == '#' || g_str_equal (core, shown_core) ||
+  if (!dateline_sheet_leads_somewhere (span->value) || g_str_equal (core, shown_core) ||
       *g_strstrip (shown) == '\0')
     return 0;
 

@@ -182,6 +182,8 @@ void         dateline_sheet_add_end        (DatelineSheet       *self,
                                             const char          *text);
 
 /* dateline-sheet-links.c */
+/* Whether a reader of paper can follow @url. */
+gboolean     dateline_sheet_leads_somewhere (const char *url);
 /* The text of @block with the numbers of its links in it, and the spans of that:
  * element DatelineSpan, whose values are the block's. (transfer full) */
 char        *dateline_sheet_dup_numbered   (DatelineSheet       *self,

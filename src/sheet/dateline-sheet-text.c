@@ -168,7 +168,7 @@ find_links (const SheetText *text)
     {
       const DatelineSpan *span = &text->spans[i];
 
-      if (span->type == DATELINE_MARK_LINK && span->value[0] != '/' && span->value[0] != '#')
+      if (span->type == DATELINE_MARK_LINK && dateline_sheet_leads_somewhere (span->value))
         g_array_append_vals (links, span, 1);
     }
 

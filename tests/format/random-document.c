@@ -20,7 +20,8 @@ static const char * const characters[] = {
 
 static const char * const links[] = {
   "https://example.org/", "http://example.org/a?b=c&d=e#f", "mailto:press@example.org",
-  "tel:+77172000000", "/items/1", "#top", "https://example.org/a(b)c", "https://пример.рф/ж",
+  "tel:+77172000000", "/items/1", "#top",
+  "item:01234567-89ab-4cde-8f01-23456789abcd", "https://example.org/a(b)c", "https://пример.рф/ж",
   "https://example.org/\"x\"", "https://example.org/a*b_c*d_",
 };
 

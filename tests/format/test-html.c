@@ -363,6 +363,23 @@ test_title (void)
     }
 }
 
+/* What only the desk can follow is no link on a page, and one in a file. */
+static void
+test_item_link (void)
+{
+  static const char html[] =
+    "<p><a href=\"item:01234567-89ab-4cde-8f01-23456789abcd\">a</a> b</p>\n";
+  g_autoptr (DatelineDocument) document = NULL;
+  g_autofree char *written = NULL;
+  g_autofree char *safe = NULL;
+
+  document = dateline_html_parse (html, -1, DATELINE_HTML_DEFAULT, NULL, NULL);
+  written = dateline_html_write (document, NULL);
+  safe = dateline_html_write_safe (document, NULL);
+  g_assert_cmpstr (written, ==, html);
+  g_assert_cmpstr (safe, ==, "<p>a b</p>\n");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -377,6 +394,7 @@ main (int    argc,
   g_test_add_func ("/html/kept-crossed", test_kept_crossed);
   g_test_add_func ("/html/kept-list", test_kept_list);
   g_test_add_func ("/html/media-base", test_media_base);
+  g_test_add_func ("/html/item-link", test_item_link);
   g_test_add_func ("/html/title", test_title);
 
   return g_test_run ();

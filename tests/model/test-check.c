@@ -117,9 +117,17 @@ test_blocks (void)
   DatelineBlock *blocks[] = { heading, image, decorative };
   g_autoptr (DatelineDocument) body = dateline_document_new (blocks, G_N_ELEMENTS (blocks));
   g_autoptr (DatelineItem) item = new_good_item ("Text.");
+  g_autoptr (DatelineBlock) to_item = NULL;
+  g_autoptr (DatelineDocument) item_body = NULL;
 
   dateline_item_set_body (item, body);
   assert_findings (item, "warning:link-insecure warning:heading-order warning:image-description");
+
+  link.value = (char *) "item:01234567-89ab-4cde-8f01-23456789abcd";
+  to_item = dateline_block_new_paragraph ("here", &link, 1);
+  item_body = dateline_document_new (&to_item, 1);
+  dateline_item_set_body (item, item_body);
+  assert_findings (item, "suggestion:link-item");
 }
 
 static void

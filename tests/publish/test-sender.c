@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dateline-item-json.h"
+#include "dateline-item-link.h"
 #include "dateline-outbox.h"
 #include "dateline-publication.h"
 #include "dateline-publish-error.h"
@@ -294,6 +295,55 @@ test_unchanged_sends_nothing (Fixture       *fixture,
   g_assert_cmpuint (fixture->arrived->len, ==, 2);
   g_assert_cmpstr (fixture->arrived->pdata[0], ==, fixture->arrived->pdata[1]);
   assert_published (fixture, id);
+}
+
+/* A link to another item goes out as that one's address, and not before it has one. */
+static void
+test_item_link (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *target = new_item (fixture, "On the target");
+  g_autofree char *id = new_item (fixture, "On the link");
+  g_autofree char *url = dateline_item_link_new (target);
+  g_autofree char *address = NULL;
+  g_autoptr (DatelineItem) item = load (fixture, id);
+  g_autoptr (DatelineItem) stored = NULL;
+  g_autoptr (DatelineItem) kept = NULL;
+  g_autoptr (DatelineAccount) account = NULL;
+  g_autoptr (DatelineBlock) block = NULL;
+  g_autoptr (DatelineDocument) body = NULL;
+  g_autoptr (GError) error = NULL;
+  DatelineSpan span = { 0, 3, DATELINE_MARK_LINK, url };
+
+  block = dateline_block_new_paragraph ("See that.", &span, 1);
+  body = dateline_document_new (&block, 1);
+  dateline_item_set_body (item, body);
+  save (fixture, item);
+
+  g_assert_cmpuint (publish (fixture, id, &error), ==, 0);
+  g_assert_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_CHECK);
+  g_assert_nonnull (strstr (error->message, "On the target"));
+  g_assert_null (fake_newsroom_get_item (fixture->newsroom, id));
+  g_clear_error (&error);
+
+  publish (fixture, target, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (publish (fixture, id, &error), ==, 1);
+  g_assert_no_error (error);
+
+  g_assert_true (dateline_desk_load_base (fixture->desk, target, "office", NULL, NULL, &address,
+                                          &error));
+  stored = parse_stored (fixture, id);
+  g_assert_true (dateline_block_has_mark (
+    dateline_document_get_block (dateline_item_get_body (stored), 0), 0, 3, DATELINE_MARK_LINK,
+    (const char **) &span.value));
+  g_assert_cmpstr (span.value, ==, address);
+
+  /* In the desk it leads to the item all the same, and nothing is left to be sent. */
+  kept = load (fixture, id);
+  g_assert_true (dateline_document_equal (dateline_item_get_body (kept), body));
+  account = dateline_account_store_find (fixture->accounts, NULL, &error);
+  g_assert_true (dateline_publication_is_current (fixture->desk, id, account));
 }
 
 static void
@@ -879,6 +929,7 @@ main (int   argc,
 
   ADD_TEST ("/sender/publish", test_publish);
   ADD_TEST ("/sender/unchanged-sends-nothing", test_unchanged_sends_nothing);
+  ADD_TEST ("/sender/item-link", test_item_link);
   ADD_TEST ("/sender/update", test_update);
   ADD_TEST ("/sender/snippets", test_snippets);
   ADD_TEST ("/sender/keeps-date", test_keeps_date);
