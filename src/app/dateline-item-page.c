@@ -12,9 +12,8 @@
 #include "dateline-item-images.h"
 #include "dateline-item-snippets.h"
 #include "dateline-item-spelling.h"
-#include "dateline-link-dialog.h"
 #include "dateline-store-error.h"
-#include "dateline-table-dialog.h"
+#include "dateline-text-requests.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,10 +38,12 @@ struct _DatelineItemPage
   DatelineItemFoot      *foot;
   GtkLabel              *words_label;
   DatelineSpellingNotice *spelling_notice;
+  GtkLabel              *place_label;
   GtkLabel              *state_label;
 
   /* Owned */
   DatelineItemSpelling *spelling;
+  DatelineTextRequests *requests;
   DatelineDesk         *desk;
   DatelineDeskSettings *settings;
   DatelineOpenItem     *open_item;
@@ -78,6 +79,7 @@ enum
 {
   NOTICE,
   SAVE_FAILED,
+  ITEM_ACTIVATED,
   N_SIGNALS
 };
 
@@ -240,31 +242,6 @@ restored_cb (DatelineItemPage *self,
 }
 
 static void
-request_link_cb (DatelineItemPage *self,
-                 const char       *url)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  dateline_link_dialog_present (GTK_WINDOW (root), GTK_WIDGET (self->editor), url);
-}
-
-static void
-edit_table_cb (DatelineItemPage *self,
-               DatelineBlock    *table)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  dateline_table_dialog_present (GTK_WINDOW (root), self->editor, table);
-}
-
-static void
-activate_link_cb (DatelineItemPage *self,
-                  const char       *url)
-{
-  g_app_info_launch_default_for_uri_async (url, NULL, NULL, NULL, NULL);
-}
-
-static void
 left_out_cb (DatelineItemPage    *self,
              const char * const  *names)
 {
@@ -320,6 +297,13 @@ insert_snippet_action (GtkWidget  *widget,
 
   insert_snippet (self, g_variant_get_string (parameter, NULL), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+static void
+item_activated_cb (DatelineItemPage *self,
+                   const char       *id)
+{
+  g_signal_emit (self, signals[ITEM_ACTIVATED], 0, id);
 }
 
 static void
@@ -395,6 +379,7 @@ set_open_item (DatelineItemPage *self,
   g_signal_group_set_target (self->autosave_signals, NULL);
   dateline_item_fields_set_item (self->fields, item);
   g_binding_group_set_source (self->item_bindings, item);
+  dateline_text_requests_set_item (self->requests, self->desk, item);
 
   /* Without an item the page goes on showing the one it had until the next is there. */
   if (item != NULL)
@@ -533,6 +518,7 @@ dateline_item_page_dispose (GObject *object)
   if (self->spelling != NULL)
     g_object_run_dispose (G_OBJECT (self->spelling));
   g_clear_object (&self->spelling);
+  g_clear_object (&self->requests);
   g_clear_object (&self->open_item_signals);
   g_clear_object (&self->item_signals);
   g_clear_object (&self->autosave_signals);
@@ -633,6 +619,9 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   signals[SAVE_FAILED] = g_signal_new ("save-failed", G_TYPE_FROM_CLASS (klass),
                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                        2, DATELINE_TYPE_OPEN_ITEM, G_TYPE_STRING);
+  signals[ITEM_ACTIVATED] = g_signal_new ("item-activated", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                          G_TYPE_STRING);
 
   g_type_ensure (DATELINE_TYPE_EDITOR);
   g_type_ensure (DATELINE_TYPE_FIND_BAR);
@@ -654,15 +643,13 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, foot);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, words_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, spelling_notice);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, place_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, state_label);
   gtk_widget_class_bind_template_callback (widget_class, ask_conflict);
   gtk_widget_class_bind_template_callback (widget_class, show_notice_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_head_cb);
   gtk_widget_class_bind_template_callback (widget_class, editor_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_words);
-  gtk_widget_class_bind_template_callback (widget_class, request_link_cb);
-  gtk_widget_class_bind_template_callback (widget_class, edit_table_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, left_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, restored_cb);
   gtk_widget_class_bind_template_callback (widget_class, refused_cb);
@@ -687,6 +674,11 @@ dateline_item_page_init (DatelineItemPage *self)
   dateline_find_bar_set_editor (self->find_bar, self->editor);
 
   self->spelling = dateline_item_spelling_new (self->editor, self->head, self->spelling_notice);
+  self->requests = dateline_text_requests_new (self->editor, self->place_label);
+  g_signal_connect_object (self->requests, "notice", G_CALLBACK (show_notice_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->requests, "item-activated", G_CALLBACK (item_activated_cb), self,
+                           G_CONNECT_SWAPPED);
 
   self->open_item_signals = g_signal_group_new (DATELINE_TYPE_OPEN_ITEM);
   g_signal_group_connect_swapped (self->open_item_signals, "conflict",

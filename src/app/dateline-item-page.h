@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  *
  * Signals: "notice" (const char *text) – something that the user should know now;
  * "save-failed" (DatelineOpenItem *, const char *why) – an item that was left could
- * not be saved: it lives as long as somebody holds it.
+ * not be saved: it lives as long as somebody holds it; "item-activated" (const char *id) –
+ * a link to another item of the desk is followed.
  */
 #define DATELINE_TYPE_ITEM_PAGE (dateline_item_page_get_type ())
 

@@ -4,6 +4,7 @@
 #include "dateline-table-dialog.h"
 
 #include "dateline-compat.h"
+#include "dateline-language-dialog.h"
 #include "dateline-link-dialog.h"
 #include "dateline-table-editor.h"
 #include "dateline-view-text.h"
@@ -21,6 +22,8 @@ struct _DatelineTableDialog
   DatelineTableEditor *table_editor;
 
   DatelineBlock *block; /* what is edited, or NULL */
+  DatelineDesk  *desk;
+  DatelineItem  *item;
   GWeakRef       editor;
 };
 
@@ -36,10 +39,23 @@ current_changed_cb (DatelineTableDialog *self)
 
 static void
 request_link_cb (DatelineTableDialog *self,
-                 const char          *url)
+                 const char          *url,
+                 gboolean             needs_text)
 {
   dateline_link_dialog_present (GTK_WINDOW (self),
-                                dateline_table_editor_get_current (self->table_editor), url);
+                                dateline_table_editor_get_current (self->table_editor), url,
+                                needs_text, self->desk, self->item);
+}
+
+static void
+request_language_cb (DatelineTableDialog *self,
+                     const char          *language)
+{
+  dateline_language_dialog_present (GTK_WINDOW (self),
+                                    dateline_table_editor_get_current (self->table_editor),
+                                    language,
+                                    self->desk != NULL ? dateline_desk_get_settings (self->desk)
+                                                       : NULL);
 }
 
 static void
@@ -75,6 +91,8 @@ dateline_table_dialog_finalize (GObject *object)
   DatelineTableDialog *self = DATELINE_TABLE_DIALOG (object);
 
   g_clear_pointer (&self->block, dateline_block_unref);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->item);
   g_weak_ref_clear (&self->editor);
 
   G_OBJECT_CLASS (dateline_table_dialog_parent_class)->finalize (object);
@@ -94,6 +112,7 @@ dateline_table_dialog_class_init (DatelineTableDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineTableDialog, table_editor);
   gtk_widget_class_bind_template_callback (widget_class, current_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, request_link_cb);
+  gtk_widget_class_bind_template_callback (widget_class, request_language_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
 }
 
@@ -140,7 +159,9 @@ tell_too_large (GtkWindow *parent)
 void
 dateline_table_dialog_present (GtkWindow      *parent,
                                DatelineEditor *editor,
-                               DatelineBlock  *block)
+                               DatelineBlock  *block,
+                               DatelineDesk   *desk,
+                               DatelineItem   *item)
 {
   DatelineTableDialog *self;
   g_autoptr (DatelineTable) table = NULL;
@@ -160,6 +181,8 @@ dateline_table_dialog_present (GtkWindow      *parent,
 
   self = g_object_new (DATELINE_TYPE_TABLE_DIALOG, "transient-for", parent, NULL);
   g_weak_ref_set (&self->editor, editor);
+  g_set_object (&self->desk, desk);
+  g_set_object (&self->item, item);
   self->block = block != NULL ? dateline_block_ref (block) : NULL;
   g_object_get (editor, "language", &language, NULL);
   if (language != NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dateline-desk.h"
 #include "dateline-editor.h"
 
 #include <adwaita.h>
@@ -17,9 +18,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineTableDialog, dateline_table_dialog, DATELINE, TABLE_DIALOG, AdwWindow)
 
-/* @block: the table of the editor's document; NULL for a new one. */
+/* @block: the table of the editor's document; NULL for a new one. @desk, @item (nullable):
+ * what the text is of. */
 void dateline_table_dialog_present (GtkWindow      *parent,
                                     DatelineEditor *editor,
-                                    DatelineBlock  *block);
+                                    DatelineBlock  *block,
+                                    DatelineDesk   *desk,
+                                    DatelineItem   *item);
 
 G_END_DECLS

@@ -672,6 +672,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, open_item_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, notice_cb);
   gtk_widget_class_bind_template_callback (widget_class, dateline_window_ask_about_unsaved);
+  gtk_widget_class_bind_template_callback (widget_class, dateline_window_select_item);
   gtk_widget_class_bind_template_callback (widget_class, calendar_item_cb);
   gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
 }

@@ -22,6 +22,7 @@ enum
 {
   CHANGED,
   REQUEST_LINK,
+  REQUEST_LANGUAGE,
   LEAVE,
   N_SIGNALS
 };
@@ -35,10 +36,18 @@ document_changed_cb (DatelineCellEditor *self)
 }
 
 static void
-request_link_cb (DatelineCellEditor *self,
-                 const char         *url)
+request_language_cb (DatelineCellEditor *self,
+                     const char         *language)
 {
-  g_signal_emit (self, signals[REQUEST_LINK], 0, url);
+  g_signal_emit (self, signals[REQUEST_LANGUAGE], 0, language);
+}
+
+static void
+request_link_cb (DatelineCellEditor *self,
+                 const char         *url,
+                 gboolean            needs_text)
+{
+  g_signal_emit (self, signals[REQUEST_LINK], 0, url, needs_text);
 }
 
 /* Tab goes from cell to cell, as everywhere. */
@@ -149,6 +158,8 @@ add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_period, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.superscript" },
     { GDK_KEY_comma, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.subscript" },
     { GDK_KEY_k, GDK_CONTROL_MASK, "editor.link" },
+    { GDK_KEY_k, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.remove-link" },
+    { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.language" },
     { GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.paste-plain" },
     { GDK_KEY_backslash, GDK_CONTROL_MASK, "editor.clear-marks" },
   };
@@ -171,8 +182,11 @@ dateline_cell_editor_class_init (DatelineCellEditorClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  signals[REQUEST_LANGUAGE] = g_signal_new ("request-language", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                            1, G_TYPE_STRING);
   signals[REQUEST_LINK] = g_signal_new ("request-link", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                        NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                        NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[LEAVE] = g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_INT);
 
@@ -199,6 +213,8 @@ dateline_cell_editor_init (DatelineCellEditor *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_object (self->buffer, "document-changed", G_CALLBACK (document_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->actions, "request-language", G_CALLBACK (request_language_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->actions, "request-link", G_CALLBACK (request_link_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -24,6 +24,7 @@ G_DEFINE_FINAL_TYPE (DatelineEditorActions, dateline_editor_actions, G_TYPE_OBJE
 enum
 {
   REQUEST_LINK,
+  REQUEST_LANGUAGE,
   N_SIGNALS
 };
 
@@ -143,7 +144,51 @@ link_cb (GSimpleAction *action,
 
   dateline_editor_buffer_get_selection (self->buffer, &selection);
   url = dateline_command_get_link (get_document (self), selection.caret, NULL);
-  g_signal_emit (self, signals[REQUEST_LINK], 0, url);
+  g_signal_emit (self, signals[REQUEST_LINK], 0, url,
+                 url == NULL && dateline_selection_is_empty (&selection));
+}
+
+static void
+insert_link_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  DatelineEditorActions *self = data;
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+  const char *url;
+  const char *text;
+
+  g_variant_get (parameter, "(&s&s)", &url, &text);
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  document = dateline_command_insert_link (get_document (self), &selection, url, text);
+  apply (self, document, &selection);
+}
+
+static void
+remove_link_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  DatelineEditorActions *self = data;
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  document = dateline_command_set_link (get_document (self), &selection, "");
+  apply (self, document, &selection);
+}
+
+static void
+copy_link_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  DatelineEditorActions *self = data;
+  const char *url = dateline_editor_actions_get_link (self);
+
+  if (url != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), url);
 }
 
 static void
@@ -152,11 +197,8 @@ open_link_cb (GSimpleAction *action,
               gpointer       data)
 {
   DatelineEditorActions *self = data;
-  DatelineSelection selection;
-  const char *url;
+  const char *url = dateline_editor_actions_get_link (self);
 
-  dateline_editor_buffer_get_selection (self->buffer, &selection);
-  url = dateline_command_get_link (get_document (self), selection.caret, NULL);
   if (url != NULL)
     g_signal_emit_by_name (self->view, "activate-link", url);
 }
@@ -173,6 +215,31 @@ set_link_cb (GSimpleAction *action,
   dateline_editor_buffer_get_selection (self->buffer, &selection);
   document = dateline_command_set_link (get_document (self), &selection,
                                         g_variant_get_string (parameter, NULL));
+  apply (self, document, &selection);
+}
+
+static void
+language_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  DatelineEditorActions *self = data;
+
+  g_signal_emit (self, signals[REQUEST_LANGUAGE], 0, dateline_editor_actions_get_language (self));
+}
+
+static void
+set_language_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  DatelineEditorActions *self = data;
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  document = dateline_command_set_language (get_document (self), &selection,
+                                            g_variant_get_string (parameter, NULL));
   apply (self, document, &selection);
 }
 
@@ -263,6 +330,11 @@ static const GActionEntry entries[] = {
   { "link", link_cb },
   { "open-link", open_link_cb },
   { "set-link", set_link_cb, "s" },
+  { "insert-link", insert_link_cb, "(ss)" },
+  { "remove-link", remove_link_cb },
+  { "copy-link", copy_link_cb },
+  { "language", language_cb },
+  { "set-language", set_language_cb, "s" },
   { "clear-marks", clear_marks_cb },
   { "paste-plain", paste_plain_cb },
   { "insert-rule", insert_rule_cb },
@@ -325,8 +397,13 @@ dateline_editor_actions_update (DatelineEditorActions *self)
   enable (self, "indent", editable && dateline_command_can_indent (document, &selection, 1));
   enable (self, "outdent", editable && dateline_command_can_indent (document, &selection, -1));
   enable (self, "link", editable);
-  enable (self, "open-link", dateline_command_get_link (document, selection.caret, NULL) != NULL);
+  enable (self, "open-link", dateline_editor_actions_get_link (self) != NULL);
+  enable (self, "copy-link", dateline_editor_actions_get_link (self) != NULL);
+  enable (self, "remove-link", editable && dateline_editor_actions_get_link (self) != NULL);
   enable (self, "set-link", editable);
+  enable (self, "language", editable);
+  enable (self, "set-language", editable);
+  enable (self, "insert-link", editable);
   enable (self, "clear-marks", editable && !dateline_selection_is_empty (&selection));
   enable (self, "paste-plain", editable);
   enable (self, "insert-rule", editable);
@@ -375,8 +452,11 @@ dateline_editor_actions_class_init (DatelineEditorActionsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dateline_editor_actions_dispose;
 
   signals[REQUEST_LINK] = g_signal_new ("request-link", G_TYPE_FROM_CLASS (klass),
-                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                        G_TYPE_STRING);
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                        G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[REQUEST_LANGUAGE] = g_signal_new ("request-language", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                            1, G_TYPE_STRING);
 }
 
 static void
@@ -411,4 +491,28 @@ dateline_editor_actions_get_group (DatelineEditorActions *self)
   g_return_val_if_fail (DATELINE_IS_EDITOR_ACTIONS (self), NULL);
 
   return G_ACTION_GROUP (self->group);
+}
+
+const char *
+dateline_editor_actions_get_link (DatelineEditorActions *self)
+{
+  DatelineSelection selection;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR_ACTIONS (self), NULL);
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+
+  return dateline_command_get_link (get_document (self), selection.caret, NULL);
+}
+
+const char *
+dateline_editor_actions_get_language (DatelineEditorActions *self)
+{
+  DatelineSelection selection;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR_ACTIONS (self), NULL);
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+
+  return dateline_command_get_language (get_document (self), &selection);
 }

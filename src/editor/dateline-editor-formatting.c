@@ -4,6 +4,8 @@
 
 #include "dateline-editor-formatting.h"
 
+#include "dateline-desk-settings.h"
+
 #include <string.h>
 
 typedef struct
@@ -411,10 +413,12 @@ dateline_command_clear_marks (DatelineDocument        *document,
   return map_blocks (document, selection, clear_block_marks, NULL);
 }
 
-const char *
-dateline_command_get_link (DatelineDocument  *document,
-                           DatelinePosition   position,
-                           DatelineSelection *around)
+/* The value of the mark at @position, and all of the text that has it. */
+static const char *
+get_passage (DatelineDocument  *document,
+             DatelinePosition   position,
+             DatelineMarkType   type,
+             DatelineSelection *around)
 {
   DatelineBlock *block = dateline_document_get_block (document, position.block);
   const DatelineSpan *spans;
@@ -426,8 +430,7 @@ dateline_command_get_link (DatelineDocument  *document,
   spans = dateline_block_get_spans (block, &n_spans);
   for (gsize i = 0; i < n_spans; i++)
     {
-      if (spans[i].type != DATELINE_MARK_LINK || position.byte < spans[i].start ||
-          position.byte > spans[i].end)
+      if (spans[i].type != type || position.byte < spans[i].start || position.byte > spans[i].end)
         continue;
 
       if (around != NULL)
@@ -442,14 +445,69 @@ dateline_command_get_link (DatelineDocument  *document,
   return NULL;
 }
 
-static DatelineDocument *
-insert_link (DatelineDocument  *document,
-             DatelineSelection *selection,
-             const char        *url)
+const char *
+dateline_command_get_link (DatelineDocument  *document,
+                           DatelinePosition   position,
+                           DatelineSelection *around)
 {
-  DatelineSpan span = { 0, strlen (url), DATELINE_MARK_LINK, (char *) url };
-  g_autoptr (DatelineBlock) link = dateline_block_new_paragraph (url, &span, 1);
+  return get_passage (document, position, DATELINE_MARK_LINK, around);
+}
+
+const char *
+dateline_command_get_language (DatelineDocument        *document,
+                               const DatelineSelection *selection)
+{
+  DatelinePosition start = dateline_selection_get_start (selection);
+  DatelinePosition end = dateline_selection_get_end (selection);
+  DatelineBlock *block = dateline_document_get_block (document, start.block);
+  const char *language = NULL;
+
+  if (dateline_selection_is_empty (selection))
+    return get_passage (document, start, DATELINE_MARK_LANGUAGE, NULL);
+
+  if (!carries_marks (block))
+    return NULL;
+  dateline_block_has_mark (block, start.byte,
+                           end.block == start.block ? end.byte : dateline_block_get_end (block),
+                           DATELINE_MARK_LANGUAGE, &language);
+
+  return language;
+}
+
+DatelineDocument *
+dateline_command_set_language (DatelineDocument  *document,
+                               DatelineSelection *selection,
+                               const char        *language)
+{
+  MarkChange change = { DATELINE_MARK_LANGUAGE, *language != '\0', language };
+  DatelineSelection range = *selection;
+  DatelineBlock *block = dateline_document_get_block (document, selection->caret.block);
+
+  if (change.set && !dateline_language_is_valid (language))
+    return dateline_document_ref (document);
+
+  if (dateline_selection_is_empty (selection) &&
+      get_passage (document, selection->caret, DATELINE_MARK_LANGUAGE, &range) == NULL)
+    {
+      range.anchor.byte = 0;
+      range.caret.byte = dateline_block_get_end (block);
+    }
+
+  return map_blocks (document, &range, change_mark, &change);
+}
+
+DatelineDocument *
+dateline_command_insert_link (DatelineDocument  *document,
+                              DatelineSelection *selection,
+                              const char        *url,
+                              const char        *text)
+{
+  DatelineSpan span = { 0, strlen (text), DATELINE_MARK_LINK, (char *) url };
+  g_autoptr (DatelineBlock) link = dateline_block_new_paragraph (text, &span, 1);
   g_autoptr (DatelineDocument) slice = dateline_document_new (&link, 1);
+
+  if (!dateline_url_is_allowed (url) || dateline_block_get_n_chars (link) == 0)
+    return dateline_document_ref (document);
 
   return dateline_command_insert (document, selection, slice);
 }
@@ -467,7 +525,8 @@ dateline_command_set_link (DatelineDocument  *document,
 
   if (dateline_selection_is_empty (selection) &&
       dateline_command_get_link (document, selection->caret, &range) == NULL)
-    return change.set ? insert_link (document, selection, url) : dateline_document_ref (document);
+    return change.set ? dateline_command_insert_link (document, selection, url, url)
+                      : dateline_document_ref (document);
 
   return map_blocks (document, &range, change_mark, &change);
 }

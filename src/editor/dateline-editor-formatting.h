@@ -52,5 +52,20 @@ DatelineDocument *dateline_command_paste           (DatelineDocument  *document,
                                                     DatelineSelection *selection,
                                                     DatelineDocument  *slice,
                                                     const char        *url);
+/* Types @text as a link to @url in the place of the selection. */
+DatelineDocument *dateline_command_insert_link     (DatelineDocument  *document,
+                                                    DatelineSelection *selection,
+                                                    const char        *url,
+                                                    const char        *text);
+
+/* The language that the selection, or the passage the caret is in, is marked with; NULL if
+ * it is the text's own, or there are several. */
+const char       *dateline_command_get_language    (DatelineDocument        *document,
+                                                    const DatelineSelection *selection);
+/* Marks what is selected, or the passage the caret is in, or else the paragraph as being in
+ * @language; "" makes it the text's own. */
+DatelineDocument *dateline_command_set_language    (DatelineDocument  *document,
+                                                    DatelineSelection *selection,
+                                                    const char        *language);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "dateline-editor-link-rule.h"
 
 #include "dateline-editor-formatting.h"
+#include "dateline-item-link.h"
 
 #include <string.h>
 
@@ -50,6 +51,9 @@ dateline_editor_dup_address (const char *text)
 
   if (g_ascii_strncasecmp (address, "mailto:", 7) == 0)
     return is_mail_address (address + 7) ? dup_if_allowed (g_steal_pointer (&address)) : NULL;
+
+  if (dateline_item_link_get_id (address) != NULL)
+    return g_steal_pointer (&address);
 
   if (is_mail_address (address))
     return dup_if_allowed (g_strconcat ("mailto:", address, NULL));

@@ -225,10 +225,12 @@ collect_tags (GtkTextBuffer *buffer,
   return g_steal_pointer (&found);
 }
 
-/* Where the block has the mark, whatever its value. */
+/* Where the block has the mark that is shown by @tag. */
 static GArray *
-get_mark_ranges (DatelineBlock    *block,
-                 DatelineMarkType  type)
+get_mark_ranges (DatelineBlock      *block,
+                 DatelineMarkType    type,
+                 DatelineEditorTags *tags,
+                 GtkTextTag         *tag)
 {
   GArray *ranges = g_array_new (FALSE, FALSE, sizeof (Range));
   const DatelineSpan *spans = NULL;
@@ -242,7 +244,7 @@ get_mark_ranges (DatelineBlock    *block,
       Range range = { spans[i].start, spans[i].end };
       Range *last = ranges->len > 0 ? &g_array_index (ranges, Range, ranges->len - 1) : NULL;
 
-      if (spans[i].type != type)
+      if (spans[i].type != type || dateline_editor_tags_get_for_span (tags, &spans[i]) != tag)
         continue;
       if (last != NULL && last->end == range.start)
         last->end = range.end;
@@ -251,6 +253,44 @@ get_mark_ranges (DatelineBlock    *block,
     }
 
   return ranges;
+}
+
+static void
+tag_mark (GtkTextBuffer      *buffer,
+          DatelineEditorTags *tags,
+          guint               line,
+          guint               length,
+          DatelineBlock      *block,
+          DatelineMarkType    type,
+          GtkTextTag         *tag,
+          GHashTable         *found)
+{
+  g_autoptr (GArray) ranges = get_mark_ranges (block, type, tags, tag);
+
+  set_ranges (buffer, tag, line, length, (const Range *) (gpointer) ranges->data, ranges->len,
+              found);
+}
+
+/* Each language has a tag of its own. */
+static void
+tag_languages (GtkTextBuffer      *buffer,
+               DatelineEditorTags *tags,
+               guint               line,
+               guint               length,
+               DatelineBlock      *block,
+               GHashTable         *found)
+{
+  const DatelineSpan *spans = NULL;
+  gsize n_spans = 0;
+
+  if (!dateline_block_is_card (block))
+    spans = dateline_block_get_spans (block, &n_spans);
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      if (spans[i].type == DATELINE_MARK_LANGUAGE)
+        tag_mark (buffer, tags, line, length, block, DATELINE_MARK_LANGUAGE,
+                  dateline_editor_tags_get_for_span (tags, &spans[i]), found);
+    }
 }
 
 /* @fresh: the line has no tags yet. */
@@ -277,12 +317,11 @@ tag_line (GtkTextBuffer      *buffer,
     set_ranges (buffer, picture_tag, line, length, &whole, 1, found);
   for (guint type = 0; type < DATELINE_N_MARKS; type++)
     {
-      g_autoptr (GArray) ranges = get_mark_ranges (block, type);
-      GtkTextTag *mark_tag = dateline_editor_tags_get_for_mark (tags, type);
-
-      set_ranges (buffer, mark_tag, line, length, (const Range *) (gpointer) ranges->data,
-                  ranges->len, found);
+      if (type != DATELINE_MARK_LANGUAGE)
+        tag_mark (buffer, tags, line, length, block, type,
+                  dateline_editor_tags_get_for_mark (tags, type), found);
     }
+  tag_languages (buffer, tags, line, length, block, found);
 
   if (fresh)
     return;

@@ -48,11 +48,14 @@ static const Measure measures[] = {
   [LINE_LIST] = { 0.35, 0, 1 },
 };
 
+#define LANGUAGE_ALPHA 0.35f
+
 struct _DatelineEditorTags
 {
   GtkTextTagTable    *table;
   GtkTextTag         *lines[N_LINES][2]; /* [1]: from right to left */
   GtkTextTag         *marks[DATELINE_N_MARKS];
+  GHashTable         *languages; /* GtkTextTag by the tags of languages */
   GPtrArray          *decorations;
   DatelineEditorLook  look;
 
@@ -245,10 +248,13 @@ dateline_editor_tags_set_look (DatelineEditorTags       *self,
 {
   GdkRGBA dim = with_alpha (look->foreground, 0.7f);
   GdkRGBA faint = with_alpha (look->foreground, 0.08f);
+  GdkRGBA language = with_alpha (look->foreground, LANGUAGE_ALPHA);
   /* An alpha of zero counts as none given. */
   GdkRGBA none = with_alpha (look->foreground, 0.001f);
   GdkRGBA link = dateline_editor_look_get_accent (look);
   int rise = look->em * 0.35 * PANGO_SCALE;
+  GHashTableIter iter;
+  gpointer tag;
 
   self->look = *look;
   dateline_editor_pictures_set_spacing (self->pictures, measures[LINE_CARD].above * look->em,
@@ -269,6 +275,9 @@ dateline_editor_tags_set_look (DatelineEditorTags       *self,
 
   g_object_set (self->marks[DATELINE_MARK_LINK], "foreground-rgba", &link, NULL);
   g_object_set (self->marks[DATELINE_MARK_CODE], "background-rgba", &faint, NULL);
+  g_hash_table_iter_init (&iter, self->languages);
+  while (g_hash_table_iter_next (&iter, NULL, &tag))
+    g_object_set (tag, "underline-rgba", &language, NULL);
   g_object_set (self->marks[DATELINE_MARK_SUPERSCRIPT], "rise", rise, NULL);
   g_object_set (self->marks[DATELINE_MARK_SUBSCRIPT], "rise", -rise / 2, NULL);
 }
@@ -296,6 +305,7 @@ dateline_editor_tags_new (void)
   self->table = gtk_text_tag_table_new ();
   self->pictures = dateline_editor_pictures_new (self->table);
   self->decorations = g_ptr_array_new ();
+  self->languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   /* The later one has priority: marks over lines. */
   set_up_lines (self);
   set_up_marks (self);
@@ -310,6 +320,7 @@ dateline_editor_tags_free (DatelineEditorTags *self)
   dateline_editor_pictures_free (self->pictures);
   g_object_unref (self->table);
   g_ptr_array_unref (self->decorations);
+  g_hash_table_unref (self->languages);
   g_free (self);
 }
 
@@ -337,6 +348,39 @@ dateline_editor_tags_get_for_mark (DatelineEditorTags *self,
                                    DatelineMarkType    type)
 {
   return self->marks[type];
+}
+
+/* What a language looks like must not hide that of a link or of a mistake. */
+static GtkTextTag *
+add_language (DatelineEditorTags *self,
+              const char         *language)
+{
+  GtkTextTag *tag = add_tag (self);
+  GdkRGBA color = with_alpha (self->look.foreground, LANGUAGE_ALPHA);
+
+  gtk_text_tag_set_priority (tag, gtk_text_tag_get_priority (self->marks[DATELINE_MARK_STRONG]));
+  g_object_set (tag,
+                "language", language,
+                "underline", PANGO_UNDERLINE_LOW,
+                "underline-rgba", &color,
+                NULL);
+  g_hash_table_insert (self->languages, g_strdup (language), tag);
+
+  return tag;
+}
+
+GtkTextTag *
+dateline_editor_tags_get_for_span (DatelineEditorTags *self,
+                                   const DatelineSpan *span)
+{
+  GtkTextTag *tag;
+
+  if (span->type != DATELINE_MARK_LANGUAGE)
+    return self->marks[span->type];
+
+  tag = g_hash_table_lookup (self->languages, span->value);
+
+  return tag != NULL ? tag : add_language (self, span->value);
 }
 
 GtkTextTag *

@@ -26,7 +26,7 @@ GdkRGBA dateline_editor_look_get_accent (const DatelineEditorLook *self);
  * DatelineEditorTags:
  *
  * The text tags that show blocks and marks: one for a line by its block's type and
- * direction, one for each mark. They follow from the document and are never read
+ * direction, one for each mark and language. They follow from the document and are never read
  * back into it.
  */
 typedef struct _DatelineEditorTags DatelineEditorTags;
@@ -39,6 +39,9 @@ GtkTextTag         *dateline_editor_tags_get_for_line (DatelineEditorTags       
                                                        DatelineBlock            *block);
 GtkTextTag         *dateline_editor_tags_get_for_mark (DatelineEditorTags       *self,
                                                        DatelineMarkType          type);
+/* The same; a passage has one for its language. */
+GtkTextTag         *dateline_editor_tags_get_for_span (DatelineEditorTags       *self,
+                                                       const DatelineSpan       *span);
 /* What makes room above the lines of cards. (transfer none) */
 DatelineEditorPictures *
                     dateline_editor_tags_get_pictures (DatelineEditorTags      *self);

@@ -28,6 +28,8 @@ struct _DatelineEditor
   GPtrArray             *places;
 
   char                  *language;
+  char                  *link; /* where the caret is, and the passage's language */
+  char                  *passage_language;
   guint                  n_words;
   guint                  count_source;
 };
@@ -45,6 +47,8 @@ enum
   PROP_N_WORDS,
   PROP_CHECK_SPELLING,
   PROP_MISSING_DICTIONARIES,
+  PROP_LINK,
+  PROP_PASSAGE_LANGUAGE,
   N_PROPERTIES
 };
 
@@ -52,6 +56,7 @@ enum
 {
   CHANGED,
   REQUEST_LINK,
+  REQUEST_LANGUAGE,
   LEFT_OUT,
   ACTIVATE_LINK,
   REQUEST_IMAGE,
@@ -105,17 +110,42 @@ document_changed_cb (DatelineEditor *self)
 }
 
 static void
+take_place (DatelineEditor  *self,
+            char           **place,
+            const char      *value,
+            guint            property)
+{
+  if (g_strcmp0 (*place, value) == 0)
+    return;
+
+  g_free (*place);
+  *place = g_strdup (value);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
 state_changed_cb (DatelineEditor *self)
 {
+  take_place (self, &self->link, dateline_editor_actions_get_link (self->actions), PROP_LINK);
+  take_place (self, &self->passage_language,
+              dateline_editor_actions_get_language (self->actions), PROP_PASSAGE_LANGUAGE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
 }
 
 static void
 request_link_cb (DatelineEditor *self,
-                 const char     *url)
+                 const char     *url,
+                 gboolean        needs_text)
 {
-  g_signal_emit (self, signals[REQUEST_LINK], 0, url);
+  g_signal_emit (self, signals[REQUEST_LINK], 0, url, needs_text);
+}
+
+static void
+request_language_cb (DatelineEditor *self,
+                     const char     *language)
+{
+  g_signal_emit (self, signals[REQUEST_LANGUAGE], 0, language);
 }
 
 static void
@@ -207,7 +237,19 @@ set_check_spelling (DatelineEditor *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECK_SPELLING]);
 }
 
-/* Seen only where it can be done: on an image, on a table. */
+static void
+append_with_key (GMenu      *menu,
+                 const char *label,
+                 const char *action,
+                 const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
+/* Seen only where it can be done: on an image, a table, a link. */
 static void
 append_for_card (GMenu      *menu,
                  const char *label,
@@ -217,7 +259,8 @@ append_for_card (GMenu      *menu,
   g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
 
   g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
-  g_menu_item_set_attribute (item, "accel", "s", key);
+  if (key != NULL)
+    g_menu_item_set_attribute (item, "accel", "s", key);
   g_menu_append_item (menu, item);
 }
 
@@ -234,8 +277,11 @@ create_menu (void)
   append_for_card (card, _("I_mage Description…"), "editor.edit-image", "<Alt>Return");
   append_for_card (card, _("Edit Ta_ble…"), "editor.edit-table", "<Control><Alt>t");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (card));
-  g_menu_append (link, _("_Open Link"), "editor.open-link");
-  g_menu_append (link, _("_Link…"), "editor.link");
+  append_for_card (link, _("_Open Link"), "editor.open-link", "<Control>Return");
+  append_with_key (link, _("_Link…"), "editor.link", "<Control>k");
+  append_for_card (link, _("Cop_y Link Address"), "editor.copy-link", NULL);
+  append_for_card (link, _("_Remove Link"), "editor.remove-link", "<Control><Shift>k");
+  append_with_key (text, _("Lan_guage…"), "editor.language", "<Control><Shift>l");
   g_menu_append (text, _("Paste _Without Formatting"), "editor.paste-plain");
   g_menu_append (text, _("Clear _Formatting"), "editor.clear-marks");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (link));
@@ -309,6 +355,14 @@ dateline_editor_get_property (GObject    *object,
       g_value_set_boxed (value, dateline_text_spelling_get_missing (self->spelling));
       break;
 
+    case PROP_LINK:
+      g_value_set_string (value, self->link);
+      break;
+
+    case PROP_PASSAGE_LANGUAGE:
+      g_value_set_string (value, self->passage_language);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -368,6 +422,8 @@ dateline_editor_finalize (GObject *object)
   g_clear_pointer (&self->shown, dateline_document_unref);
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->link, g_free);
+  g_clear_pointer (&self->passage_language, g_free);
 
   G_OBJECT_CLASS (dateline_editor_parent_class)->finalize (object);
 }
@@ -389,6 +445,9 @@ add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_period, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.superscript" },
     { GDK_KEY_comma, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.subscript" },
     { GDK_KEY_k, GDK_CONTROL_MASK, "editor.link" },
+    { GDK_KEY_k, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.remove-link" },
+    { GDK_KEY_Return, GDK_CONTROL_MASK, "editor.open-link" },
+    { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.language" },
     { GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.paste-plain" },
     { GDK_KEY_backslash, GDK_CONTROL_MASK, "editor.clear-marks" },
     { GDK_KEY_bracketright, GDK_CONTROL_MASK, "editor.indent" },
@@ -445,6 +504,11 @@ install_properties (GObjectClass *object_class)
   properties[PROP_MISSING_DICTIONARIES] =
     g_param_spec_boxed ("missing-dictionaries", NULL, NULL, G_TYPE_STRV,
                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LINK] = g_param_spec_string ("link", NULL, NULL, NULL,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PASSAGE_LANGUAGE] =
+    g_param_spec_string ("passage-language", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
@@ -466,8 +530,11 @@ dateline_editor_class_init (DatelineEditorClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REQUEST_LINK] = g_signal_new ("request-link", G_TYPE_FROM_CLASS (klass),
-                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                        G_TYPE_STRING);
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                        G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[REQUEST_LANGUAGE] = g_signal_new ("request-language", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                            1, G_TYPE_STRING);
   signals[LEFT_OUT] = g_signal_new ("left-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
   signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass),
@@ -532,6 +599,8 @@ dateline_editor_init (DatelineEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "refused", G_CALLBACK (refused_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->actions, "request-language", G_CALLBACK (request_language_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "left-out", G_CALLBACK (left_out_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate-link", G_CALLBACK (activate_link_cb), self,
@@ -668,6 +737,21 @@ dateline_editor_go_to_block (DatelineEditor *self,
   insert = gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer));
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), insert, 0, TRUE, 0, 0.3);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+void
+dateline_editor_set_place (DatelineEditor *self,
+                           const char     *place)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+  g_return_if_fail (place != NULL);
+
+  if (*place != '\0')
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, place, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->view),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 gboolean

@@ -20,12 +20,17 @@ G_BEGIN_DECLS
  *
  * Properties: "document" (as it is now, read), "editable", "can-undo", "can-redo",
  * "language" (the item's), "n-words", "check-spelling" (FALSE at first),
- * "missing-dictionaries" (read only: languages of the text that can't be checked).
+ * "missing-dictionaries" (read only: languages of the text that can't be checked), "link"
+ * and "passage-language" (read only: where the link at the caret leads to, and the language
+ * of the passage, or NULL).
  *
  * Signals: "changed" – the document is another; "request-link" (const char *url or
- * NULL) – the user wants a link on the selection; answer with the action
- * "editor.set-link"; "left-out" (char **what) – what a paste or a
- * drop could not keep, in words; "refused" (const char *reason) – nothing of it was taken;
+ * NULL, gboolean needs_text) – the user wants a link on the selection, or with @needs_text
+ * a new text that is one; answer with the action "editor.set-link" or
+ * "editor.insert-link"; "request-language" (const char *tag or NULL) – that of a passage
+ * is wanted; answer with the action "editor.set-language"; "left-out" (char **what) – what
+ * a paste or a drop could not keep, in words; "refused" (const char *reason) – nothing of it
+ * was taken;
  * "activate-link" (const char *url).
  *
  * Signals about images, answered by the functions below: "request-image" (const char
@@ -46,8 +51,10 @@ G_BEGIN_DECLS
  * editor.superscript, editor.subscript (stateful: whether the selection has the
  * mark), editor.style (stateful, string: "paragraph", "heading-2" … "heading-4",
  * "bulleted", "numbered", "quote", "attribution" (below a quotation), "code"),
- * editor.indent, editor.outdent, editor.link (emits request-link), editor.set-link (string; "" removes),
- * editor.open-link, editor.clear-marks, editor.paste-plain, editor.insert-rule,
+ * editor.indent, editor.outdent, editor.link (emits request-link), editor.set-link (string;
+ * "" removes), editor.insert-link (string, string: an address and a text),
+ * editor.open-link, editor.copy-link, editor.remove-link (on a link only), editor.language
+ * (emits request-language), editor.set-language (string; "" removes), editor.clear-marks, editor.paste-plain, editor.insert-rule,
  * editor.insert-image (emits insert-images), editor.edit-image (emits edit-image),
  * editor.table (emits edit-table, a new one or that of the caret), editor.edit-table (on a
  * table only), editor.insert-more.
@@ -76,6 +83,9 @@ void              dateline_editor_replace_document (DatelineEditor   *self,
 /* Puts @slice in the place of the selection, as a paste does; one step. */
 void              dateline_editor_insert       (DatelineEditor   *self,
                                                 DatelineDocument *slice);
+/* What a screen reader says of where the caret is: a link's address; "" for nothing. */
+void              dateline_editor_set_place    (DatelineEditor   *self,
+                                                const char       *place);
 gboolean          dateline_editor_get_editable (DatelineEditor   *self);
 void              dateline_editor_set_editable (DatelineEditor   *self,
                                                 gboolean          editable);

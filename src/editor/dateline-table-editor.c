@@ -32,6 +32,7 @@ G_DEFINE_FINAL_TYPE (DatelineTableEditor, dateline_table_editor, GTK_TYPE_WIDGET
 enum
 {
   REQUEST_LINK,
+  REQUEST_LANGUAGE,
   CURRENT_CHANGED,
   N_SIGNALS
 };
@@ -135,10 +136,18 @@ cell_entered_cb (GtkEventControllerFocus *controller,
 }
 
 static void
-request_link_cb (DatelineTableEditor *self,
-                 const char          *url)
+request_language_cb (DatelineTableEditor *self,
+                     const char          *language)
 {
-  g_signal_emit (self, signals[REQUEST_LINK], 0, url);
+  g_signal_emit (self, signals[REQUEST_LANGUAGE], 0, language);
+}
+
+static void
+request_link_cb (DatelineTableEditor *self,
+                 const char          *url,
+                 gboolean             needs_text)
+{
+  g_signal_emit (self, signals[REQUEST_LINK], 0, url, needs_text);
 }
 
 static void take_table (DatelineTableEditor *self,
@@ -186,6 +195,8 @@ new_cell (DatelineTableEditor *self,
   g_signal_connect_object (focus, "enter", G_CALLBACK (cell_entered_cb), self, 0);
   gtk_widget_add_controller (cell, focus);
   g_signal_connect_object (cell, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "request-language", G_CALLBACK (request_language_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "request-link", G_CALLBACK (request_link_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -382,9 +393,12 @@ dateline_table_editor_class_init (DatelineTableEditorClass *klass)
   object_class->finalize = dateline_table_editor_finalize;
   widget_class->grab_focus = dateline_table_editor_grab_focus;
 
+  signals[REQUEST_LANGUAGE] = g_signal_new ("request-language", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                            1, G_TYPE_STRING);
   signals[REQUEST_LINK] = g_signal_new ("request-link", G_TYPE_FROM_CLASS (klass),
-                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                        G_TYPE_STRING);
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                        G_TYPE_STRING, G_TYPE_BOOLEAN);
 
   signals[CURRENT_CHANGED] = g_signal_new ("current-changed", G_TYPE_FROM_CLASS (klass),
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,

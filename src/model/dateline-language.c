@@ -9,21 +9,36 @@ static const struct
 {
   const char *tag;
   const char *name;
+  const char *english;
 } languages[] = {
-  { "ar", "العربية" }, { "az", "Azərbaycanca" }, { "be", "Беларуская" }, { "bg", "Български" },
-  { "bs", "Bosanski" }, { "cs", "Čeština" }, { "da", "Dansk" }, { "de", "Deutsch" },
-  { "el", "Ελληνικά" }, { "en", "English" }, { "es", "Español" }, { "et", "Eesti" },
-  { "fa", "فارسی" }, { "fi", "Suomi" }, { "fr", "Français" }, { "ga", "Gaeilge" },
-  { "he", "עברית" }, { "hi", "हिन्दी" }, { "hr", "Hrvatski" }, { "hu", "Magyar" },
-  { "hy", "Հայերեն" }, { "id", "Bahasa Indonesia" }, { "is", "Íslenska" }, { "it", "Italiano" },
-  { "ja", "日本語" }, { "ka", "ქართული" }, { "kk", "Қазақша" }, { "ko", "한국어" },
-  { "ky", "Кыргызча" }, { "lt", "Lietuvių" }, { "lv", "Latviešu" }, { "mk", "Македонски" },
-  { "mn", "Монгол" }, { "mt", "Malti" }, { "nl", "Nederlands" }, { "no", "Norsk" },
-  { "pl", "Polski" }, { "ps", "پښتو" }, { "pt", "Português" }, { "ro", "Română" },
-  { "ru", "Русский" }, { "sk", "Slovenčina" }, { "sl", "Slovenščina" }, { "sq", "Shqip" },
-  { "sr", "Српски" }, { "sv", "Svenska" }, { "sw", "Kiswahili" }, { "tg", "Тоҷикӣ" },
-  { "th", "ไทย" }, { "tk", "Türkmençe" }, { "tr", "Türkçe" }, { "uk", "Українська" },
-  { "ur", "اردو" }, { "uz", "Oʻzbekcha" }, { "vi", "Tiếng Việt" }, { "zh", "中文" },
+  { "ar", "العربية", "Arabic" }, { "az", "Azərbaycanca", "Azerbaijani" },
+  { "be", "Беларуская", "Belarusian" }, { "bg", "Български", "Bulgarian" },
+  { "bs", "Bosanski", "Bosnian" }, { "cs", "Čeština", "Czech" },
+  { "da", "Dansk", "Danish" }, { "de", "Deutsch", "German" },
+  { "el", "Ελληνικά", "Greek" }, { "en", "English", "English" },
+  { "es", "Español", "Spanish" }, { "et", "Eesti", "Estonian" },
+  { "fa", "فارسی", "Persian" }, { "fi", "Suomi", "Finnish" },
+  { "fr", "Français", "French" }, { "ga", "Gaeilge", "Irish" },
+  { "he", "עברית", "Hebrew" }, { "hi", "हिन्दी", "Hindi" },
+  { "hr", "Hrvatski", "Croatian" }, { "hu", "Magyar", "Hungarian" },
+  { "hy", "Հայերեն", "Armenian" }, { "id", "Bahasa Indonesia", "Indonesian" },
+  { "is", "Íslenska", "Icelandic" }, { "it", "Italiano", "Italian" },
+  { "ja", "日本語", "Japanese" }, { "ka", "ქართული", "Georgian" },
+  { "kk", "Қазақша", "Kazakh" }, { "ko", "한국어", "Korean" },
+  { "ky", "Кыргызча", "Kyrgyz" }, { "lt", "Lietuvių", "Lithuanian" },
+  { "lv", "Latviešu", "Latvian" }, { "mk", "Македонски", "Macedonian" },
+  { "mn", "Монгол", "Mongolian" }, { "mt", "Malti", "Maltese" },
+  { "nl", "Nederlands", "Dutch" }, { "no", "Norsk", "Norwegian" },
+  { "pl", "Polski", "Polish" }, { "ps", "پښتو", "Pashto" },
+  { "pt", "Português", "Portuguese" }, { "ro", "Română", "Romanian" },
+  { "ru", "Русский", "Russian" }, { "sk", "Slovenčina", "Slovak" },
+  { "sl", "Slovenščina", "Slovenian" }, { "sq", "Shqip", "Albanian" },
+  { "sr", "Српски", "Serbian" }, { "sv", "Svenska", "Swedish" },
+  { "sw", "Kiswahili", "Swahili" }, { "tg", "Тоҷикӣ", "Tajik" },
+  { "th", "ไทย", "Thai" }, { "tk", "Türkmençe", "Turkmen" },
+  { "tr", "Türkçe", "Turkish" }, { "uk", "Українська", "Ukrainian" },
+  { "ur", "اردو", "Urdu" }, { "uz", "Oʻzbekcha", "Uzbek" },
+  { "vi", "Tiếng Việt", "Vietnamese" }, { "zh", "中文", "Chinese" },
 };
 
 static const char * const rtl_languages[] = {
@@ -54,6 +69,26 @@ dateline_language_get_name (const char *tag)
     }
 
   return tag;
+}
+
+const char *
+dateline_language_get_tag (guint index)
+{
+  return index < G_N_ELEMENTS (languages) ? languages[index].tag : NULL;
+}
+
+const char *
+dateline_language_get_english_name (const char *tag)
+{
+  g_return_val_if_fail (tag != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      if (g_ascii_strcasecmp (tag, languages[i].tag) == 0)
+        return languages[i].english;
+    }
+
+  return NULL;
 }
 
 const char *

@@ -129,3 +129,36 @@ dateline_desk_load_base (DatelineDesk  *self,
 
   return TRUE;
 }
+
+char *
+dateline_desk_dup_public_url (DatelineDesk *self,
+                              const char   *id)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GDir) dir = NULL;
+  g_autofree char *found = NULL;
+  const char *name;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  if (!dateline_id_is_valid (id))
+    return NULL;
+
+  folder = dateline_desk_dup_path (self, "base", id);
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && found == NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GBytes) meta = NULL;
+      g_autoptr (JsonNode) node = NULL;
+
+      if (!g_str_has_suffix (name, ".json") || !read_optional (path, &meta, NULL))
+        continue;
+      node = dateline_small_json_parse (path, meta, NULL);
+      if (node != NULL)
+        found = g_strdup (dateline_small_json_get (json_node_get_object (node), "url"));
+    }
+
+  return g_steal_pointer (&found);
+}

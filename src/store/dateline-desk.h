@@ -219,6 +219,10 @@ gboolean              dateline_desk_load_base        (DatelineDesk          *sel
                                                       char                 **etag,
                                                       char                 **url,
                                                       GError               **error);
+/* The public page of an item on one of the accounts that it was sent to, or NULL. Reads
+ * files. (transfer full) */
+char                 *dateline_desk_dup_public_url   (DatelineDesk          *self,
+                                                      const char            *id);
 /* Versions of an item that are kept beside it: those of its history, and what backends
  * last held; newest first. (transfer full) (element DatelineVersion) */
 GPtrArray            *dateline_desk_list_versions        (DatelineDesk         *self,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "dateline-editor-buffer.h"
+#include "dateline-editor-formatting.h"
 #include "dateline-editor-card.h"
 #include "dateline-editor-formatting.h"
 #include "dateline-test.h"
@@ -78,7 +79,7 @@ assert_tags_at (DatelineEditorBuffer *buffer,
         continue;
       n_expected++;
       g_assert_true (gtk_text_iter_has_tag (
-        at, dateline_editor_tags_get_for_mark (tags, spans[i].type)));
+        at, dateline_editor_tags_get_for_span (tags, &spans[i])));
     }
 
   g_assert_cmpuint (g_slist_length (here), ==, n_expected);
@@ -548,6 +549,39 @@ test_typed_links (void)
   assert_notation (buffer, "c " NOTATION_URL " |");
 }
 
+/* A passage says its language, which is not that of the text around it. */
+static void
+test_languages (void)
+{
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+  DatelineSelection selection;
+  g_autoptr (DatelineDocument) marked = NULL;
+  g_autoptr (DatelineDocument) other = NULL;
+  DatelineSpan span = { 0, 1, DATELINE_MARK_LANGUAGE, (char *) "kk" };
+  GtkTextTag *tag;
+
+  set_notation (buffer, "p a ^b| c");
+  dateline_editor_buffer_get_selection (buffer, &selection);
+  marked = dateline_command_set_language (dateline_editor_buffer_get_document (buffer), &selection,
+                                          "fr");
+  dateline_editor_buffer_apply (buffer, marked, &selection, DATELINE_EDIT_OTHER);
+  assert_notation (buffer, "p a ^~b~| c");
+
+  other = dateline_command_set_language (dateline_editor_buffer_get_document (buffer), &selection,
+                                         "kk");
+  dateline_editor_buffer_apply (buffer, other, &selection, DATELINE_EDIT_OTHER);
+  assert_tags (buffer);
+  tag = dateline_editor_tags_get_for_span (dateline_editor_buffer_get_tags (buffer), &span);
+  g_object_get (tag, "language", &span.value, NULL);
+  g_assert_cmpstr (span.value, ==, "kk");
+  g_free (span.value);
+
+  dateline_editor_buffer_undo (buffer);
+  assert_notation (buffer, "p a ^~b~| c");
+  dateline_editor_buffer_undo (buffer);
+  assert_notation (buffer, "p a ^b| c");
+}
+
 static void
 test_stored_marks (void)
 {
@@ -852,6 +886,7 @@ main (int    argc,
 
   g_test_add_func ("/editor/buffer/typing", test_typing);
   g_test_add_func ("/editor/buffer/rules", test_rules);
+  g_test_add_func ("/editor/buffer/languages", test_languages);
   g_test_add_func ("/editor/buffer/typed-links", test_typed_links);
   g_test_add_func ("/editor/buffer/stored-marks", test_stored_marks);
   g_test_add_func ("/editor/buffer/chosen-marks-stay", test_chosen_marks_stay);

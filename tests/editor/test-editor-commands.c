@@ -371,6 +371,23 @@ test_links (void)
   g_assert_cmpstr (dateline_command_get_link (linked, selection.caret, NULL), ==, NOTATION_URL);
 }
 
+static void
+test_languages (void)
+{
+  static const Case cases[] = {
+    { "p a^bc|d", "fr", "p a^~bc~|d" },
+    /* What the caret is in, else the paragraph. */
+    { "p a~b|c~d", "", "p ab|cd" },
+    { "p ab|c", "fr", "p ~ab|c~" },
+    { "p a\nh2 ^b\np c|d", "fr", "p a\nh2 ^~b~\np ~c~|d" },
+    { "p a^bc|d", "no tag", "p a^bc|d" },
+    { "c a|b", "fr", "c a|b" },
+    { "x |-", "fr", "x |-" },
+  };
+
+  run_cases (cases, G_N_ELEMENTS (cases), dateline_command_set_language);
+}
+
 static DatelineDocument *
 apply_rules (DatelineDocument  *document,
              DatelineSelection *selection,
@@ -535,6 +552,7 @@ main (int    argc,
   g_test_add_func ("/editor/commands/indent", test_indent);
   g_test_add_func ("/editor/commands/marks", test_marks);
   g_test_add_func ("/editor/commands/links", test_links);
+  g_test_add_func ("/editor/commands/languages", test_languages);
   g_test_add_func ("/editor/commands/identity", test_identity);
   g_test_add_func ("/editor/rules/blocks", test_rules);
   g_test_add_func ("/editor/rules/marks", test_mark_rules);

@@ -270,6 +270,7 @@ test_link (Fixture       *fixture,
            gconstpointer  data)
 {
   g_autofree char *opened = NULL;
+  g_autofree char *link = NULL;
 
   g_signal_connect_swapped (fixture->editor, "request-link", G_CALLBACK (request_link_cb),
                             fixture);
@@ -285,8 +286,16 @@ test_link (Fixture       *fixture,
   activate (fixture, "editor.open-link", NULL);
   g_assert_cmpstr (opened, ==, "https://example.org/");
 
-  activate (fixture, "editor.set-link", "");
+  g_object_get (fixture->editor, "link", &link, NULL);
+  g_assert_cmpstr (link, ==, "https://example.org/");
+
+  activate (fixture, "editor.remove-link", NULL);
   assert_html (fixture, "<p>see this</p>");
+  g_assert_false (g_action_group_get_action_enabled (fixture->actions, "remove-link"));
+  g_assert_false (g_action_group_get_action_enabled (fixture->actions, "copy-link"));
+  g_clear_pointer (&link, g_free);
+  g_object_get (fixture->editor, "link", &link, NULL);
+  g_assert_null (link);
 }
 
 static void
@@ -302,6 +311,9 @@ test_keys (Fixture       *fixture,
     { "<Control>i", "editor.emphasis" },
     { "<Control>u", "editor.underline" },
     { "<Control>k", "editor.link" },
+    { "<Control><Shift>k", "editor.remove-link" },
+    { "<Control>Return", "editor.open-link" },
+    { "<Control><Shift>l", "editor.language" },
     { "<Control><Shift>v", "editor.paste-plain" },
     { "<Control><Alt>2", "editor.style" },
   };

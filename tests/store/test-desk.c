@@ -513,9 +513,11 @@ test_base (void)
   g_autoptr (GBytes) loaded = NULL;
   g_autofree char *etag = NULL;
   g_autofree char *url = NULL;
+  g_autofree char *public_url = NULL;
   g_autoptr (GError) error = NULL;
   const char *id = dateline_item_get_id (item);
 
+  g_assert_null (dateline_desk_dup_public_url (desk, id));
   g_assert_false (dateline_desk_load_base (desk, id, "a/b.json", &loaded, NULL, NULL, &error));
   g_assert_no_error (error);
 
@@ -527,6 +529,8 @@ test_base (void)
   g_assert_true (g_bytes_equal (bytes, loaded));
   g_assert_cmpstr (etag, ==, "\"1\"");
   g_assert_cmpstr (url, ==, "https://example.org/1");
+  public_url = dateline_desk_dup_public_url (desk, id);
+  g_assert_cmpstr (public_url, ==, "https://example.org/1");
   g_assert_false (dateline_desk_load_base (desk, id, "a/b", NULL, NULL, NULL, &error));
   g_assert_no_error (error);
 }
