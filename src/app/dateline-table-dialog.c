@@ -4,6 +4,7 @@
 #include "dateline-table-dialog.h"
 
 #include "dateline-compat.h"
+#include "dateline-item-link.h"
 #include "dateline-language-dialog.h"
 #include "dateline-link-dialog.h"
 #include "dateline-table-editor.h"
@@ -45,6 +46,17 @@ request_link_cb (DatelineTableDialog *self,
   dateline_link_dialog_present (GTK_WINDOW (self),
                                 dateline_table_editor_get_current (self->table_editor), url,
                                 needs_text, self->desk, self->item);
+}
+
+/* Another item can't be shown while this one's table is written. */
+static void
+activate_link_cb (DatelineTableDialog *self,
+                  const char          *url)
+{
+  g_autoptr (DatelineEditor) editor = g_weak_ref_get (&self->editor);
+
+  if (editor != NULL && dateline_item_link_get_id (url) == NULL)
+    g_signal_emit_by_name (editor, "activate-link", url);
 }
 
 static void
@@ -113,6 +125,7 @@ dateline_table_dialog_class_init (DatelineTableDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, current_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, request_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, request_language_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
 }
 
@@ -160,6 +173,8 @@ void
 dateline_table_dialog_present (GtkWindow      *parent,
                                DatelineEditor *editor,
                                DatelineBlock  *block,
+                               guint           row,
+                               guint           column,
                                DatelineDesk   *desk,
                                DatelineItem   *item)
 {
@@ -190,5 +205,5 @@ dateline_table_dialog_present (GtkWindow      *parent,
   dateline_table_editor_set_table (self->table_editor, table);
   current_changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->table_editor));
+  dateline_table_editor_go_to (self->table_editor, row, column);
 }

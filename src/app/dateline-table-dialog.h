@@ -18,11 +18,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineTableDialog, dateline_table_dialog, DATELINE, TABLE_DIALOG, AdwWindow)
 
-/* @block: the table of the editor's document; NULL for a new one. @desk, @item (nullable):
- * what the text is of. */
+/* @block: the table of the editor's document; NULL for a new one. @row, @column: the
+ * cell that is to be written in first. @desk, @item (nullable): what the text is of. */
 void dateline_table_dialog_present (GtkWindow      *parent,
                                     DatelineEditor *editor,
                                     DatelineBlock  *block,
+                                    guint           row,
+                                    guint           column,
                                     DatelineDesk   *desk,
                                     DatelineItem   *item);
 

@@ -6,6 +6,7 @@
 #include "dateline-item-link.h"
 #include "dateline-language-dialog.h"
 #include "dateline-link-dialog.h"
+#include "dateline-source-dialog.h"
 #include "dateline-table-dialog.h"
 #include "dateline-view-text.h"
 
@@ -64,9 +65,19 @@ request_language_cb (DatelineTextRequests *self,
 
 static void
 edit_table_cb (DatelineTextRequests *self,
-               DatelineBlock        *table)
+               DatelineBlock        *table,
+               guint                 row,
+               guint                 column)
 {
-  dateline_table_dialog_present (get_window (self), self->editor, table, self->desk, self->item);
+  dateline_table_dialog_present (get_window (self), self->editor, table, row, column, self->desk,
+                                 self->item);
+}
+
+static void
+show_source_cb (DatelineTextRequests *self,
+                DatelineBlock        *block)
+{
+  dateline_source_dialog_present (get_window (self), block);
 }
 
 static void
@@ -211,6 +222,7 @@ dateline_text_requests_new (DatelineEditor *editor,
     { "request-link", G_CALLBACK (request_link_cb) },
     { "request-language", G_CALLBACK (request_language_cb) },
     { "edit-table", G_CALLBACK (edit_table_cb) },
+    { "show-source", G_CALLBACK (show_source_cb) },
     { "activate-link", G_CALLBACK (activate_link_cb) },
     { "notify::link", G_CALLBACK (update_place) },
     { "notify::passage-language", G_CALLBACK (update_place) },

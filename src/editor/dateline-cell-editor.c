@@ -5,6 +5,7 @@
 #include "dateline-cell-editor.h"
 
 #include "dateline-editor-actions.h"
+#include "dateline-editor-menu.h"
 #include "dateline-editor-view.h"
 
 struct _DatelineCellEditor
@@ -14,6 +15,7 @@ struct _DatelineCellEditor
   DatelineEditorView    *view;
   DatelineEditorBuffer  *buffer;
   DatelineEditorActions *actions;
+  gboolean               composing; /* its keys are the input method's */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineCellEditor, dateline_cell_editor, GTK_TYPE_WIDGET)
@@ -23,7 +25,11 @@ enum
   CHANGED,
   REQUEST_LINK,
   REQUEST_LANGUAGE,
+  ACTIVATE_LINK,
   LEAVE,
+  LEAVE_ROW,
+  STEP,
+  PASTE_TABLE,
   N_SIGNALS
 };
 
@@ -43,11 +49,75 @@ request_language_cb (DatelineCellEditor *self,
 }
 
 static void
+activate_link_cb (DatelineCellEditor *self,
+                  const char         *url)
+{
+  g_signal_emit (self, signals[ACTIVATE_LINK], 0, url);
+}
+
+static void
 request_link_cb (DatelineCellEditor *self,
                  const char         *url,
                  gboolean            needs_text)
 {
   g_signal_emit (self, signals[REQUEST_LINK], 0, url, needs_text);
+}
+
+static gboolean
+step_cb (DatelineCellEditor *self,
+         int                 by)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit (self, signals[STEP], 0, by, &handled);
+
+  return handled;
+}
+
+static gboolean
+paste_table_cb (DatelineCellEditor *self,
+                DatelineTable      *table)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit (self, signals[PASTE_TABLE], 0, table, &handled);
+
+  return handled;
+}
+
+/* Whether the caret is in the first line that is shown, or with @by 1 in the last one. */
+static gboolean
+is_at_edge (DatelineCellEditor *self,
+            int                 by)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  if (by < 0)
+    return !gtk_text_view_backward_display_line (GTK_TEXT_VIEW (self->view), &iter);
+
+  return !gtk_text_view_forward_display_line (GTK_TEXT_VIEW (self->view), &iter) ||
+         gtk_text_iter_get_line (&iter) > 0;
+}
+
+/* Up and down go from row to row. */
+static gboolean
+leave_row (DatelineCellEditor *self,
+           guint               keyval)
+{
+  int by = 0;
+
+  if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
+    by = -1;
+  else if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
+    by = 1;
+  if (by == 0 || !is_at_edge (self, by))
+    return FALSE;
+
+  g_signal_emit (self, signals[LEAVE_ROW], 0, by);
+
+  return TRUE;
 }
 
 /* Tab goes from cell to cell, as everywhere. */
@@ -66,11 +136,18 @@ key_pressed_cb (GtkEventControllerKey *controller,
   else if (keyval == GDK_KEY_ISO_Left_Tab && modifiers == GDK_SHIFT_MASK)
     by = -1;
   if (by == 0)
-    return FALSE;
+    return modifiers == 0 && !self->composing && leave_row (self, keyval);
 
   g_signal_emit (self, signals[LEAVE], 0, by);
 
   return TRUE;
+}
+
+static void
+preedit_changed_cb (DatelineCellEditor *self,
+                    const char         *preedit)
+{
+  self->composing = *preedit != '\0';
 }
 
 /* The empty line at the end of a buffer, which nobody gets into, is not seen in a cell. */
@@ -185,10 +262,21 @@ dateline_cell_editor_class_init (DatelineCellEditorClass *klass)
   signals[REQUEST_LANGUAGE] = g_signal_new ("request-language", G_TYPE_FROM_CLASS (klass),
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                             1, G_TYPE_STRING);
+  signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         G_TYPE_STRING);
   signals[REQUEST_LINK] = g_signal_new ("request-link", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[LEAVE] = g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[LEAVE_ROW] = g_signal_new ("leave-row", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[STEP] = g_signal_new ("step", type, G_SIGNAL_RUN_LAST, 0,
+                                g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1,
+                                G_TYPE_INT);
+  signals[PASTE_TABLE] = g_signal_new ("paste-table", type, G_SIGNAL_RUN_LAST, 0,
+                                       g_signal_accumulator_true_handled, NULL, NULL,
+                                       G_TYPE_BOOLEAN, 1, DATELINE_TYPE_TABLE);
 
   gtk_widget_class_set_css_name (widget_class, "cell");
   add_bindings (widget_class);
@@ -198,12 +286,14 @@ static void
 dateline_cell_editor_init (DatelineCellEditor *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autoptr (GMenuModel) menu = dateline_editor_menu_new (TRUE);
 
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->view = DATELINE_EDITOR_VIEW (dateline_editor_view_new ());
   dateline_editor_view_set_cell (self->view);
   self->buffer = g_object_ref (dateline_editor_view_get_buffer (self->view));
   self->actions = dateline_editor_actions_new (self->view);
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), menu);
   gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "editor",
                                   dateline_editor_actions_get_group (self->actions));
@@ -211,9 +301,16 @@ dateline_cell_editor_init (DatelineCellEditor *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (self->view, "step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "paste-table", G_CALLBACK (paste_table_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "document-changed", G_CALLBACK (document_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->actions, "request-language", G_CALLBACK (request_language_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "activate-link", G_CALLBACK (activate_link_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->actions, "request-link", G_CALLBACK (request_link_cb), self,
                            G_CONNECT_SWAPPED);
@@ -244,6 +341,73 @@ dateline_cell_editor_get_cell (DatelineCellEditor *self)
   g_return_val_if_fail (DATELINE_IS_CELL_EDITOR (self), NULL);
 
   return dateline_document_get_block (dateline_editor_buffer_get_document (self->buffer), 0);
+}
+
+void
+dateline_cell_editor_put_cell (DatelineCellEditor *self,
+                               DatelineBlock      *cell)
+{
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection start = dateline_selection_at (0, 0);
+
+  g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
+  g_return_if_fail (cell != NULL);
+
+  document = dateline_document_new (&cell, 1);
+  dateline_editor_buffer_apply (self->buffer, document, &start, DATELINE_EDIT_OTHER);
+}
+
+guint
+dateline_cell_editor_get_n_steps (DatelineCellEditor *self)
+{
+  g_return_val_if_fail (DATELINE_IS_CELL_EDITOR (self), 0);
+
+  return dateline_editor_buffer_get_n_undo (self->buffer);
+}
+
+void
+dateline_cell_editor_step (DatelineCellEditor *self,
+                           int                 by)
+{
+  g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
+
+  if (by < 0)
+    dateline_editor_buffer_undo (self->buffer);
+  else
+    dateline_editor_buffer_redo (self->buffer);
+}
+
+void
+dateline_cell_editor_end_step (DatelineCellEditor *self)
+{
+  DatelineSelection selection;
+
+  g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  dateline_editor_buffer_set_selection (self->buffer, &selection);
+}
+
+void
+dateline_cell_editor_go_to_end (DatelineCellEditor *self)
+{
+  guint end = dateline_block_get_end (dateline_cell_editor_get_cell (self));
+  DatelineSelection selection = dateline_selection_at (0, end);
+
+  g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
+
+  dateline_editor_buffer_set_selection (self->buffer, &selection);
+}
+
+void
+dateline_cell_editor_set_can_step (DatelineCellEditor *self,
+                                   gboolean            back,
+                                   gboolean            forward)
+{
+  g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
+
+  dateline_editor_view_set_can_step (self->view, back, forward);
+  dateline_editor_actions_update (self->actions);
 }
 
 void

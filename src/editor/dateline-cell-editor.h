@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "dateline-block.h"
+#include "dateline-table.h"
 
 #include <gtk/gtk.h>
 
@@ -16,7 +16,11 @@ G_BEGIN_DECLS
  * "editor" on it.
  *
  * Signals: "changed"; "request-link" (const char *url or NULL), to be answered with the
- * action "editor.set-link"; "leave" (int by): Tab, 1, or Shift+Tab, -1.
+ * action "editor.set-link"; "request-language" (const char *tag or NULL), with the action
+ * "editor.set-language"; "leave" (int by): Tab, 1, or Shift+Tab, -1; "leave-row" (int by):
+ * down from the last line, 1, or up from the first one, -1. "step" (int by) → gboolean: the
+ * user undoes, -1, or redoes, 1; TRUE: the table did it. "paste-table" (DatelineTable) →
+ * gboolean: several cells are pasted; TRUE: the table took them.
  */
 #define DATELINE_TYPE_CELL_EDITOR (dateline_cell_editor_get_type ())
 
@@ -27,6 +31,20 @@ void           dateline_cell_editor_set_cell         (DatelineCellEditor *self,
                                                       DatelineBlock      *cell);
 /* A paragraph. (transfer none) */
 DatelineBlock *dateline_cell_editor_get_cell         (DatelineCellEditor *self);
+/* The same as one step that can be undone. */
+void           dateline_cell_editor_put_cell         (DatelineCellEditor *self,
+                                                      DatelineBlock      *cell);
+/* How many steps can be undone in it, and one of them back or forward. */
+guint          dateline_cell_editor_get_n_steps      (DatelineCellEditor *self);
+void           dateline_cell_editor_step             (DatelineCellEditor *self,
+                                                      int                 by);
+/* What is typed next is a step of its own. */
+void           dateline_cell_editor_end_step         (DatelineCellEditor *self);
+void           dateline_cell_editor_go_to_end        (DatelineCellEditor *self);
+/* Whether the table has steps, which its keys and menu then are for. */
+void           dateline_cell_editor_set_can_step     (DatelineCellEditor *self,
+                                                      gboolean            back,
+                                                      gboolean            forward);
 /* What a screen reader calls it. */
 void           dateline_cell_editor_set_label        (DatelineCellEditor *self,
                                                       const char         *label);

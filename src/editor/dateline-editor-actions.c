@@ -321,6 +321,22 @@ edit_table_cb (GSimpleAction *action,
   dateline_editor_view_edit_table (DATELINE_EDITOR_ACTIONS (data)->view);
 }
 
+static void
+show_source_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  dateline_editor_view_show_source (DATELINE_EDITOR_ACTIONS (data)->view);
+}
+
+static void
+remove_card_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  dateline_editor_view_remove_card (DATELINE_EDITOR_ACTIONS (data)->view);
+}
+
 static const GActionEntry entries[] = {
   { "undo", undo_cb },
   { "redo", redo_cb },
@@ -343,6 +359,8 @@ static const GActionEntry entries[] = {
   { "edit-image", edit_image_cb },
   { "table", edit_table_cb },
   { "edit-table", edit_table_cb },
+  { "show-source", show_source_cb },
+  { "remove-card", remove_card_cb },
 };
 
 static GSimpleAction *
@@ -392,8 +410,8 @@ dateline_editor_actions_update (DatelineEditorActions *self)
                                dateline_command_get_style (document, &selection)));
 
   enable (self, "style", editable);
-  enable (self, "undo", editable && dateline_editor_buffer_can_undo (self->buffer));
-  enable (self, "redo", editable && dateline_editor_buffer_can_redo (self->buffer));
+  enable (self, "undo", editable && dateline_editor_view_can_undo (self->view));
+  enable (self, "redo", editable && dateline_editor_view_can_redo (self->view));
   enable (self, "indent", editable && dateline_command_can_indent (document, &selection, 1));
   enable (self, "outdent", editable && dateline_command_can_indent (document, &selection, -1));
   enable (self, "link", editable);
@@ -411,6 +429,8 @@ dateline_editor_actions_update (DatelineEditorActions *self)
   enable (self, "insert-image", editable);
   enable (self, "table", editable);
   enable (self, "edit-image", editable && dateline_editor_view_get_image (self->view) != NULL);
+  enable (self, "show-source", dateline_editor_view_get_opaque (self->view) != NULL);
+  enable (self, "remove-card", editable && dateline_editor_view_is_at_card (self->view));
   enable (self, "edit-table", editable && dateline_editor_view_get_table (self->view) != NULL);
 }
 

@@ -600,6 +600,14 @@ dateline_editor_buffer_apply (DatelineEditorBuffer    *self,
   end_step (self);
 }
 
+guint
+dateline_editor_buffer_get_n_undo (DatelineEditorBuffer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_BUFFER (self), 0);
+
+  return dateline_editor_history_get_n_undo (self->history);
+}
+
 gboolean
 dateline_editor_buffer_can_undo (DatelineEditorBuffer *self)
 {

@@ -39,6 +39,8 @@ void                  dateline_editor_buffer_apply        (DatelineEditorBuffer 
                                                            DatelineDocument        *document,
                                                            const DatelineSelection *selection,
                                                            DatelineEditKind         kind);
+/* How many steps can be undone one after the other. */
+guint                 dateline_editor_buffer_get_n_undo (DatelineEditorBuffer *self);
 gboolean              dateline_editor_buffer_can_undo     (DatelineEditorBuffer    *self);
 gboolean              dateline_editor_buffer_can_redo     (DatelineEditorBuffer    *self);
 void                  dateline_editor_buffer_undo         (DatelineEditorBuffer    *self);

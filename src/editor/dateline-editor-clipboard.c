@@ -323,3 +323,13 @@ dateline_editor_clipboard_read (GdkClipboard          *clipboard,
       read_text (reading);
     }
 }
+
+DatelineTable *
+dateline_editor_clipboard_get_table (DatelineDocument *document)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  return dateline_document_get_n_blocks (document) == 1
+           ? dateline_block_get_table (dateline_document_get_block (document, 0))
+           : NULL;
+}

@@ -23,5 +23,7 @@ void                dateline_editor_clipboard_read  (GdkClipboard          *clip
                                                      GCancellable          *cancellable,
                                                      DatelineClipboardFunc  func,
                                                      gpointer               data);
+/* What was pasted if it is one table, as a spreadsheet gives; else NULL. (transfer none) */
+DatelineTable      *dateline_editor_clipboard_get_table (DatelineDocument *document);
 
 G_END_DECLS

@@ -367,6 +367,12 @@ dateline_editor_history_clear (DatelineEditorHistory *self)
   self->open = FALSE;
 }
 
+guint
+dateline_editor_history_get_n_undo (DatelineEditorHistory *self)
+{
+  return self->undo.length;
+}
+
 gboolean
 dateline_editor_history_can_undo (DatelineEditorHistory *self)
 {

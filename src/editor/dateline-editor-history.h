@@ -55,6 +55,7 @@ void                   dateline_editor_history_add_field (DatelineEditorHistory 
 void                   dateline_editor_history_close    (DatelineEditorHistory   *self);
 void                   dateline_editor_history_clear    (DatelineEditorHistory   *self);
 
+guint                  dateline_editor_history_get_n_undo (DatelineEditorHistory *self);
 gboolean               dateline_editor_history_can_undo (DatelineEditorHistory   *self);
 gboolean               dateline_editor_history_can_redo (DatelineEditorHistory   *self);
 /* Whether an input rule was the last thing that happened, and left the caret at

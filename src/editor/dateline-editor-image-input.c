@@ -269,14 +269,15 @@ dateline_editor_paste_images (GdkClipboard       *clipboard,
 /* Clicks */
 
 static gboolean
-can_be_edited (DatelineBlock *card)
+can_be_opened (DatelineBlock *card)
 {
   DatelineBlockType type = dateline_block_get_block_type (card);
 
-  return type == DATELINE_BLOCK_IMAGE || type == DATELINE_BLOCK_TABLE;
+  return type == DATELINE_BLOCK_IMAGE || type == DATELINE_BLOCK_TABLE ||
+         type == DATELINE_BLOCK_OPAQUE;
 }
 
-/* The card with an image or a table at a place of the view; whether there is one. */
+/* The card that can be opened at a place of the view; whether there is one. */
 static gboolean
 find_card_at (DatelineEditorView *view,
               double              x,
@@ -300,7 +301,7 @@ find_card_at (DatelineEditorView *view,
   return buffer_y >= line_y && buffer_y < line_y + line_height &&
          buffer_x >= gtk_text_view_get_left_margin (GTK_TEXT_VIEW (view)) &&
          *index < dateline_document_get_n_blocks (document) &&
-         can_be_edited (dateline_document_get_block (document, *index));
+         can_be_opened (dateline_document_get_block (document, *index));
 }
 
 gboolean
@@ -339,7 +340,7 @@ pressed_cb (GtkGestureClick    *gesture,
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (view));
   if (n_press == 2)
-    dateline_editor_view_edit_card (view);
+    dateline_editor_view_edit_card_at (view, x, y);
 }
 
 void

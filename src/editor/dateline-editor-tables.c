@@ -19,6 +19,9 @@ typedef struct
   int   *columns; /* their widths, */
   int   *rows;    /* and heights */
   int    height;
+
+  graphene_rect_t painted; /* where it was painted last, and how */
+  gboolean        rtl;
 } Layout;
 
 struct _DatelineEditorTables
@@ -256,7 +259,7 @@ new_layout (DatelineEditorTables     *self,
   return layout;
 }
 
-static const Layout *
+static Layout *
 ensure_layout (DatelineEditorTables     *self,
                DatelineBlock            *block,
                int                       width,
@@ -324,8 +327,11 @@ dateline_editor_tables_paint (DatelineEditorTables     *self,
                               const DatelineEditorLook *look)
 {
   const DatelineTable *table = dateline_block_get_table (block);
-  const Layout *layout = ensure_layout (self, block, bounds->size.width, look);
+  Layout *layout = ensure_layout (self, block, bounds->size.width, look);
   float y = bounds->origin.y;
+
+  layout->painted = *bounds;
+  layout->rtl = rtl;
 
   for (guint row = 0; row < layout->n_rows; row++)
     {
@@ -346,4 +352,43 @@ dateline_editor_tables_paint (DatelineEditorTables     *self,
         }
       y += layout->rows[row];
     }
+}
+
+/* Which of the @sizes, one after the other, @at is in; the number of them if in none. */
+static guint
+find_in (const int *sizes,
+         guint      n_sizes,
+         float      at)
+{
+  guint i = 0;
+
+  if (at < 0)
+    return n_sizes;
+  while (i < n_sizes && at >= sizes[i])
+    at -= sizes[i++];
+
+  return i;
+}
+
+gboolean
+dateline_editor_tables_find_cell (DatelineEditorTables *self,
+                                  DatelineBlock        *block,
+                                  float                 x,
+                                  float                 y,
+                                  guint                *row,
+                                  guint                *column)
+{
+  const Layout *layout = g_hash_table_lookup (self->layouts, block);
+  const graphene_rect_t *bounds;
+
+  if (layout == NULL)
+    return FALSE;
+
+  bounds = &layout->painted;
+  *row = find_in (layout->rows, layout->n_rows, y - bounds->origin.y);
+  *column = find_in (layout->columns, layout->n_columns,
+                     layout->rtl ? bounds->origin.x + bounds->size.width - x
+                                 : x - bounds->origin.x);
+
+  return *row < layout->n_rows && *column < layout->n_columns;
 }

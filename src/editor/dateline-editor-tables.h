@@ -33,6 +33,13 @@ void                  dateline_editor_tables_paint   (DatelineEditorTables     *
                                                       const graphene_rect_t    *bounds,
                                                       gboolean                  rtl,
                                                       const DatelineEditorLook *look);
+/* The cell of the table that was painted at a place; whether there is one. */
+gboolean              dateline_editor_tables_find_cell (DatelineEditorTables   *self,
+                                                        DatelineBlock          *block,
+                                                        float                   x,
+                                                        float                   y,
+                                                        guint                  *row,
+                                                        guint                  *column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineEditorTables, dateline_editor_tables_free)
 

@@ -34,6 +34,7 @@ struct _DatelineEditorView
   guint                 pictures_source;
   gboolean              composing;
   gboolean              is_cell;
+  gboolean              can_step[2]; /* of a cell: back, forward */
 
   /* Ends a paste that is under way when another begins. */
   GCancellable         *pasting;
@@ -49,6 +50,8 @@ enum
   REFUSED,
   ACTIVATE_LINK,
   REQUEST_IMAGE,
+  STEP,
+  PASTE_TABLE,
   N_SIGNALS
 };
 
@@ -80,9 +83,9 @@ update_undo_actions (DatelineEditorView *self)
   gboolean editable = is_editable (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.undo",
-                                 editable && dateline_editor_buffer_can_undo (self->buffer));
+                                 editable && dateline_editor_view_can_undo (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo",
-                                 editable && dateline_editor_buffer_can_redo (self->buffer));
+                                 editable && dateline_editor_view_can_redo (self));
 }
 
 /* Pictures */
@@ -201,6 +204,26 @@ update_look (DatelineEditorView *self,
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+static DatelineDocument *
+get_document (DatelineEditorView *self)
+{
+  return dateline_editor_buffer_get_document (self->buffer);
+}
+
+/* What a table in a cell becomes is the table's own matter. */
+static gboolean
+paste_table (DatelineEditorView *self,
+             DatelineDocument   *document)
+{
+  DatelineTable *table = dateline_editor_clipboard_get_table (document);
+  gboolean handled = FALSE;
+
+  if (self->is_cell && table != NULL)
+    g_signal_emit (self, signals[PASTE_TABLE], 0, table, &handled);
+
+  return handled;
+}
+
 /* @url: (nullable): the address that @document is */
 static void
 insert_document (DatelineEditorView *self,
@@ -210,7 +233,7 @@ insert_document (DatelineEditorView *self,
   g_autoptr (DatelineDocument) pasted = NULL;
   DatelineSelection selection;
 
-  if (!is_editable (self))
+  if (!is_editable (self) || paste_table (self, document))
     return;
 
   dateline_editor_buffer_get_selection (self->buffer, &selection);
@@ -458,6 +481,21 @@ edit_selected_card (DatelineEditorView *self)
          dateline_editor_view_edit_card (self);
 }
 
+/* GtkTextView would begin a line. */
+static gboolean
+open_link (DatelineEditorView *self)
+{
+  DatelineSelection selection;
+  const char *url;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  url = dateline_command_get_link (get_document (self), selection.caret, NULL);
+  if (url != NULL)
+    g_signal_emit (self, signals[ACTIVATE_LINK], 0, url);
+
+  return TRUE;
+}
+
 /* Keys that GtkTextView would take for itself. Those of an input method are its
  * own while it is at work. */
 static gboolean
@@ -468,6 +506,10 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 DatelineEditorView    *self)
 {
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (!self->composing && modifiers == GDK_CONTROL_MASK &&
+      (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter))
+    return open_link (self);
 
   if (self->composing || !is_editable (self))
     return FALSE;
@@ -486,7 +528,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
     case GDK_KEY_ISO_Enter:
       if (modifiers == 0 && edit_selected_card (self))
         return TRUE;
-      if (modifiers != GDK_SHIFT_MASK && !self->is_cell)
+      if (modifiers == GDK_ALT_MASK)
+        return dateline_editor_view_edit_card (self);
+      if (modifiers != GDK_SHIFT_MASK && !(self->is_cell && modifiers == 0))
         return FALSE;
       gtk_text_buffer_delete_selection (GTK_TEXT_BUFFER (self->buffer), TRUE, TRUE);
       gtk_text_buffer_insert_interactive_at_cursor (GTK_TEXT_BUFFER (self->buffer),
@@ -717,6 +761,12 @@ dateline_editor_view_class_init (DatelineEditorViewClass *klass)
   signals[REQUEST_IMAGE] = g_signal_new ("request-image", G_TYPE_FROM_CLASS (klass),
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                          G_TYPE_STRING, G_TYPE_INT);
+  signals[STEP] = g_signal_new ("step", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1,
+                                G_TYPE_INT);
+  signals[PASTE_TABLE] = g_signal_new ("paste-table", G_TYPE_FROM_CLASS (klass),
+                                       G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
+                                       NULL, NULL, G_TYPE_BOOLEAN, 1, DATELINE_TYPE_TABLE);
   /* Emitted in dateline-editor-view-cards.c. */
   g_signal_new ("insert-images", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 2, G_TYPE_LIST_MODEL, GTK_TYPE_TEXT_MARK);
@@ -726,6 +776,9 @@ dateline_editor_view_class_init (DatelineEditorViewClass *klass)
   g_signal_new ("edit-image", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
   g_signal_new ("edit-table", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 3, DATELINE_TYPE_BLOCK, G_TYPE_UINT, G_TYPE_UINT);
+
+  g_signal_new ("show-source", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
 
   /* In the place of GTK's, whose keys and menu items then are ours. */
@@ -818,12 +871,25 @@ dateline_editor_view_paste_plain (DatelineEditorView *self)
   paste_from (self, gtk_widget_get_clipboard (GTK_WIDGET (self)), TRUE);
 }
 
+/* A cell's steps are among those of its table. */
+static gboolean
+step_elsewhere (DatelineEditorView *self,
+                int                 by)
+{
+  gboolean handled = FALSE;
+
+  if (self->is_cell)
+    g_signal_emit (self, signals[STEP], 0, by, &handled);
+
+  return handled;
+}
+
 void
 dateline_editor_view_undo (DatelineEditorView *self)
 {
   g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
 
-  if (!is_editable (self))
+  if (!is_editable (self) || step_elsewhere (self, -1))
     return;
 
   dateline_editor_buffer_undo (self->buffer);
@@ -835,11 +901,39 @@ dateline_editor_view_redo (DatelineEditorView *self)
 {
   g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
 
-  if (!is_editable (self))
+  if (!is_editable (self) || step_elsewhere (self, 1))
     return;
 
   dateline_editor_buffer_redo (self->buffer);
   scroll_to_caret (self);
+}
+
+gboolean
+dateline_editor_view_can_undo (DatelineEditorView *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), FALSE);
+
+  return self->can_step[0] || dateline_editor_buffer_can_undo (self->buffer);
+}
+
+gboolean
+dateline_editor_view_can_redo (DatelineEditorView *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), FALSE);
+
+  return self->can_step[1] || dateline_editor_buffer_can_redo (self->buffer);
+}
+
+void
+dateline_editor_view_set_can_step (DatelineEditorView *self,
+                                   gboolean            back,
+                                   gboolean            forward)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  self->can_step[0] = back;
+  self->can_step[1] = forward;
+  update_undo_actions (self);
 }
 
 void
@@ -869,4 +963,12 @@ dateline_editor_view_get_images (DatelineEditorView *self)
   g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
 
   return self->images;
+}
+
+DatelineEditorTables *
+dateline_editor_view_get_tables (DatelineEditorView *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
+
+  return self->tables;
 }

@@ -4,6 +4,7 @@
 
 #include "dateline-editor-buffer.h"
 #include "dateline-editor-images.h"
+#include "dateline-editor-tables.h"
 #include "dateline-editor-find.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,12 @@ DatelineEditorFind   *dateline_editor_view_get_find    (DatelineEditorView *self
 void                  dateline_editor_view_paste_plain (DatelineEditorView *self);
 void                  dateline_editor_view_undo        (DatelineEditorView *self);
 void                  dateline_editor_view_redo        (DatelineEditorView *self);
+gboolean              dateline_editor_view_can_undo    (DatelineEditorView *self);
+gboolean              dateline_editor_view_can_redo    (DatelineEditorView *self);
+/* Of a cell: whether the table that takes its steps has any. */
+void                  dateline_editor_view_set_can_step (DatelineEditorView *self,
+                                                         gboolean            back,
+                                                         gboolean            forward);
 
 /* The image that the selection is at, alone; NULL if it is elsewhere. */
 DatelineBlock        *dateline_editor_view_get_image   (DatelineEditorView *self);
@@ -40,13 +47,24 @@ void                  dateline_editor_view_edit_image  (DatelineEditorView *self
 /* The same for a table. Emits "edit-table", with NULL where there is none, for a new one. */
 DatelineBlock        *dateline_editor_view_get_table   (DatelineEditorView *self);
 void                  dateline_editor_view_edit_table  (DatelineEditorView *self);
-/* Either, whichever it is; FALSE if it is none of them. */
+/* The same at a place of the view; its cell, of a table. */
+gboolean              dateline_editor_view_edit_card_at (DatelineEditorView *self,
+                                                         double              x,
+                                                         double              y);
+/* What is kept as it came, and a request to see what that is. */
+DatelineBlock        *dateline_editor_view_get_opaque  (DatelineEditorView *self);
+void                  dateline_editor_view_show_source (DatelineEditorView *self);
+/* Whether the selection is at a card of any kind, alone; takes that out of the text. */
+gboolean              dateline_editor_view_is_at_card  (DatelineEditorView *self);
+void                  dateline_editor_view_remove_card (DatelineEditorView *self);
+/* Any of them, whichever it is; FALSE if it is none of them. */
 gboolean              dateline_editor_view_edit_card   (DatelineEditorView *self);
 /* Asks for @sources to become images at @at, or at the caret if that is NULL. */
 void                  dateline_editor_view_offer_images (DatelineEditorView *self,
                                                          GListModel         *sources,
                                                          const GtkTextIter  *at);
 DatelineEditorImages *dateline_editor_view_get_images  (DatelineEditorView *self);
+DatelineEditorTables *dateline_editor_view_get_tables  (DatelineEditorView *self);
 
 /* The colour of the text, black until it is set. */
 void                  dateline_editor_view_set_foreground (DatelineEditorView *self,

@@ -5,10 +5,9 @@
 #include "dateline-editor.h"
 
 #include "dateline-editor-actions.h"
+#include "dateline-editor-menu.h"
 #include "dateline-editor-view.h"
 #include "dateline-text-spelling.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _DatelineEditor
 {
@@ -65,6 +64,7 @@ enum
   REFUSED,
   EDIT_IMAGE,
   EDIT_TABLE,
+  SHOW_SOURCE,
   RESTORED,
   N_SIGNALS
 };
@@ -197,9 +197,18 @@ refused_cb (DatelineEditor *self,
 
 static void
 edit_table_cb (DatelineEditor *self,
-               DatelineBlock  *table)
+               DatelineBlock  *table,
+               guint           row,
+               guint           column)
 {
-  g_signal_emit (self, signals[EDIT_TABLE], 0, table);
+  g_signal_emit (self, signals[EDIT_TABLE], 0, table, row, column);
+}
+
+static void
+show_source_cb (DatelineEditor *self,
+                DatelineBlock  *block)
+{
+  g_signal_emit (self, signals[SHOW_SOURCE], 0, block);
 }
 
 static void
@@ -235,59 +244,6 @@ set_check_spelling (DatelineEditor *self,
 
   dateline_text_spelling_set_enabled (self->spelling, check);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECK_SPELLING]);
-}
-
-static void
-append_with_key (GMenu      *menu,
-                 const char *label,
-                 const char *action,
-                 const char *key)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
-
-  g_menu_item_set_attribute (item, "accel", "s", key);
-  g_menu_append_item (menu, item);
-}
-
-/* Seen only where it can be done: on an image, a table, a link. */
-static void
-append_for_card (GMenu      *menu,
-                 const char *label,
-                 const char *action,
-                 const char *key)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
-
-  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
-  if (key != NULL)
-    g_menu_item_set_attribute (item, "accel", "s", key);
-  g_menu_append_item (menu, item);
-}
-
-/* What GTK's own menu of a text has below its clipboard; their letters differ from those
- * of its lines. */
-static GMenuModel *
-create_menu (void)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) card = g_menu_new ();
-  g_autoptr (GMenu) link = g_menu_new ();
-  g_autoptr (GMenu) text = g_menu_new ();
-
-  append_for_card (card, _("I_mage Description…"), "editor.edit-image", "<Alt>Return");
-  append_for_card (card, _("Edit Ta_ble…"), "editor.edit-table", "<Control><Alt>t");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (card));
-  append_for_card (link, _("_Open Link"), "editor.open-link", "<Control>Return");
-  append_with_key (link, _("_Link…"), "editor.link", "<Control>k");
-  append_for_card (link, _("Cop_y Link Address"), "editor.copy-link", NULL);
-  append_for_card (link, _("_Remove Link"), "editor.remove-link", "<Control><Shift>k");
-  append_with_key (text, _("Lan_guage…"), "editor.language", "<Control><Shift>l");
-  g_menu_append (text, _("Paste _Without Formatting"), "editor.paste-plain");
-  g_menu_append (text, _("Clear _Formatting"), "editor.clear-marks");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (link));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (text));
-
-  return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
 static gboolean
@@ -553,8 +509,12 @@ dateline_editor_class_init (DatelineEditorClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[EDIT_IMAGE] = g_signal_new ("edit-image", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
+  signals[SHOW_SOURCE] = g_signal_new ("show-source", G_TYPE_FROM_CLASS (klass),
+                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                       DATELINE_TYPE_BLOCK);
   signals[EDIT_TABLE] = g_signal_new ("edit-table", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 3, DATELINE_TYPE_BLOCK,
+                                      G_TYPE_UINT, G_TYPE_UINT);
   signals[RESTORED] = g_signal_new ("restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_VALUE);
 
@@ -566,7 +526,7 @@ dateline_editor_class_init (DatelineEditorClass *klass)
 static void
 dateline_editor_init (DatelineEditor *self)
 {
-  g_autoptr (GMenuModel) menu = create_menu ();
+  g_autoptr (GMenuModel) menu = dateline_editor_menu_new (FALSE);
 
   self->given = dateline_document_new_empty ();
   self->places = g_ptr_array_new_with_free_func (g_object_unref);
@@ -610,6 +570,8 @@ dateline_editor_init (DatelineEditor *self)
   g_signal_connect_object (self->view, "insert-images", G_CALLBACK (insert_images_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "edit-image", G_CALLBACK (edit_image_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "show-source", G_CALLBACK (show_source_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "edit-table", G_CALLBACK (edit_table_cb), self,
                            G_CONNECT_SWAPPED);

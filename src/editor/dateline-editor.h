@@ -42,8 +42,11 @@ G_BEGIN_DECLS
  * dateline_editor_insert_document(). "edit-image" (DatelineBlock *image) – its description is
  * wanted.
  *
- * "edit-table" (DatelineBlock *table or NULL) – its cells are to be written, or those of a
- * new one; answer with dateline_editor_put_table().
+ * "show-source" (DatelineBlock *block) – what a block that is kept unchanged holds is to be
+ * seen.
+ *
+ * "edit-table" (DatelineBlock *table or NULL, guint row, guint column) – its cells are to be
+ * written, that one first, or those of a new one; answer with dateline_editor_put_table().
  *
  * Actions, with keys, in a group that the editor inserts on itself as "editor", see
  * dateline_editor_get_action_group(): editor.undo, editor.redo, editor.strong,
@@ -57,7 +60,8 @@ G_BEGIN_DECLS
  * (emits request-language), editor.set-language (string; "" removes), editor.clear-marks, editor.paste-plain, editor.insert-rule,
  * editor.insert-image (emits insert-images), editor.edit-image (emits edit-image),
  * editor.table (emits edit-table, a new one or that of the caret), editor.edit-table (on a
- * table only), editor.insert-more.
+ * table only), editor.show-source (emits show-source), editor.remove-card (on any card),
+ * editor.insert-more.
  */
 #define DATELINE_TYPE_EDITOR (dateline_editor_get_type ())
 

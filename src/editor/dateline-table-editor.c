@@ -5,6 +5,8 @@
 #include "dateline-table-editor.h"
 
 #include "dateline-cell-editor.h"
+#include "dateline-editor-clipboard.h"
+#include "dateline-table-log.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,12 +21,14 @@ struct _DatelineTableEditor
   GtkGrid            *grid;
 
   GSimpleActionGroup *actions;
-  DatelineTable      *table; /* but for what was written in its cells since */
-  GPtrArray          *cells; /* borrowed DatelineCellEditor, row by row */
+  DatelineTable      *table; /* its shape; what is in its cells, they know */
+  GPtrArray          *cells; /* DatelineCellEditor, row by row */
+  DatelineTableLog   *log;
   guint               row;   /* of the cell that had the focus last */
   guint               column;
   char               *language;
   GdkRGBA             foreground;
+  gboolean            stepping; /* what happens is not done by the user */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineTableEditor, dateline_table_editor, GTK_TYPE_WIDGET)
@@ -33,7 +37,9 @@ enum
 {
   REQUEST_LINK,
   REQUEST_LANGUAGE,
+  ACTIVATE_LINK,
   CURRENT_CHANGED,
+  CHANGED,
   N_SIGNALS
 };
 
@@ -47,16 +53,6 @@ get_cell (DatelineTableEditor *self,
   guint n_columns = dateline_table_get_n_columns (self->table);
 
   return g_ptr_array_index (self->cells, row * n_columns + column);
-}
-
-static void
-focus_cell (DatelineTableEditor *self,
-            guint                row,
-            guint                column)
-{
-  self->row = MIN (row, dateline_table_get_n_rows (self->table) - 1);
-  self->column = MIN (column, dateline_table_get_n_columns (self->table) - 1);
-  gtk_widget_grab_focus (GTK_WIDGET (get_cell (self, self->row, self->column)));
 }
 
 static void
@@ -82,6 +78,10 @@ update_actions (DatelineTableEditor *self)
   enable (self, "insert-row-below", more_rows);
   enable (self, "insert-column-before", more_columns);
   enable (self, "insert-column-after", more_columns);
+  enable (self, "move-row-up", self->row > 0);
+  enable (self, "move-row-down", self->row + 1 < n_rows);
+  enable (self, "move-column-before", self->column > 0);
+  enable (self, "move-column-after", self->column + 1 < n_columns);
   enable (self, "remove-row", n_rows > 1);
   enable (self, "remove-column", n_columns > 1);
   enable (self, "header-column", n_rows > 1 || !dateline_table_get_header_row (self->table));
@@ -92,6 +92,17 @@ update_actions (DatelineTableEditor *self)
   g_action_group_change_action_state (
     G_ACTION_GROUP (self->actions), "header-column",
     g_variant_new_boolean (dateline_table_get_header_column (self->table)));
+}
+
+static void
+focus_cell (DatelineTableEditor *self,
+            guint                row,
+            guint                column)
+{
+  self->row = MIN (row, dateline_table_get_n_rows (self->table) - 1);
+  self->column = MIN (column, dateline_table_get_n_columns (self->table) - 1);
+  update_actions (self);
+  gtk_widget_grab_focus (GTK_WIDGET (get_cell (self, self->row, self->column)));
 }
 
 /* How a screen reader knows where it is. */
@@ -130,8 +141,11 @@ cell_entered_cb (GtkEventControllerFocus *controller,
   if (!g_ptr_array_find (self->cells, cell, &index))
     return;
 
+  if (index != self->row * n_columns + self->column)
+    dateline_cell_editor_end_step (get_cell (self, self->row, self->column));
   self->row = index / n_columns;
   self->column = index % n_columns;
+  update_actions (self);
   g_signal_emit (self, signals[CURRENT_CHANGED], 0);
 }
 
@@ -143,6 +157,13 @@ request_language_cb (DatelineTableEditor *self,
 }
 
 static void
+activate_link_cb (DatelineTableEditor *self,
+                  const char          *url)
+{
+  g_signal_emit (self, signals[ACTIVATE_LINK], 0, url);
+}
+
+static void
 request_link_cb (DatelineTableEditor *self,
                  const char          *url,
                  gboolean             needs_text)
@@ -150,8 +171,32 @@ request_link_cb (DatelineTableEditor *self,
   g_signal_emit (self, signals[REQUEST_LINK], 0, url, needs_text);
 }
 
-static void take_table (DatelineTableEditor *self,
-                        DatelineTable       *table);
+static void
+update_steps (DatelineTableEditor *self)
+{
+  gboolean back = dateline_table_log_can_undo (self->log);
+  gboolean forward = dateline_table_log_can_redo (self->log);
+
+  enable (self, "undo", back);
+  enable (self, "redo", forward);
+  for (guint i = 0; i < self->cells->len; i++)
+    dateline_cell_editor_set_can_step (g_ptr_array_index (self->cells, i), back, forward);
+}
+
+static void
+cell_changed_cb (DatelineTableEditor *self,
+                 DatelineCellEditor  *cell)
+{
+  if (self->stepping)
+    return;
+
+  dateline_table_log_note_text (self->log, cell);
+  update_steps (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void insert_row (DatelineTableEditor *self,
+                        guint                row);
 
 static void
 leave_cb (DatelineTableEditor *self,
@@ -159,7 +204,6 @@ leave_cb (DatelineTableEditor *self,
 {
   guint n_columns = dateline_table_get_n_columns (self->table);
   guint index = self->row * n_columns + self->column;
-  g_autoptr (DatelineTable) table = NULL;
 
   if (by < 0)
     {
@@ -168,86 +212,457 @@ leave_cb (DatelineTableEditor *self,
       return;
     }
 
-  if (index + 1 == self->cells->len &&
-      g_action_group_get_action_enabled (G_ACTION_GROUP (self->actions), "insert-row-below"))
-    {
-      table = dateline_table_editor_dup_table (self);
-      take_table (self, dateline_table_insert_row (table, self->row + 1));
-    }
   if (index + 1 < self->cells->len)
-    focus_cell (self, (index + 1) / n_columns, (index + 1) % n_columns);
+    {
+      focus_cell (self, (index + 1) / n_columns, (index + 1) % n_columns);
+    }
+  else if (g_action_group_get_action_enabled (G_ACTION_GROUP (self->actions),
+                                              "insert-row-below"))
+    {
+      self->column = 0;
+      insert_row (self, self->row + 1);
+    }
 }
 
-static GtkWidget *
+static void
+leave_row_cb (DatelineTableEditor *self,
+              int                  by)
+{
+  if (by < 0 ? self->row > 0 : self->row + 1 < dateline_table_get_n_rows (self->table))
+    focus_cell (self, self->row + by, self->column);
+}
+
+static gboolean step_cb (DatelineTableEditor *self,
+                         int                  by);
+static gboolean paste_table_cb (DatelineTableEditor *self,
+                                DatelineTable       *pasted);
+
+static DatelineCellEditor *
 new_cell (DatelineTableEditor *self,
           DatelineBlock       *text)
 {
   GtkWidget *cell = dateline_cell_editor_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  dateline_cell_editor_set_foreground (DATELINE_CELL_EDITOR (cell), &self->foreground);
-  if (self->language != NULL)
-    dateline_cell_editor_set_language (DATELINE_CELL_EDITOR (cell), self->language);
   dateline_cell_editor_set_cell (DATELINE_CELL_EDITOR (cell), text);
   gtk_widget_set_size_request (cell, CELL_WIDTH, -1);
   gtk_widget_set_hexpand (cell, TRUE);
 
   g_signal_connect_object (focus, "enter", G_CALLBACK (cell_entered_cb), self, 0);
   gtk_widget_add_controller (cell, focus);
+  g_signal_connect_object (cell, "changed", G_CALLBACK (cell_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "leave-row", G_CALLBACK (leave_row_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "paste-table", G_CALLBACK (paste_table_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "request-language", G_CALLBACK (request_language_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "activate-link", G_CALLBACK (activate_link_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "request-link", G_CALLBACK (request_link_cb), self,
                            G_CONNECT_SWAPPED);
 
-  return cell;
+  return g_object_ref_sink (DATELINE_CELL_EDITOR (cell));
 }
 
-/* Shows @table, which it owns from then on. */
 static void
-take_table (DatelineTableEditor *self,
-            DatelineTable       *table)
+set_up_cell (DatelineTableEditor *self,
+             DatelineCellEditor  *cell)
 {
+  dateline_cell_editor_set_foreground (cell, &self->foreground);
+  if (self->language != NULL)
+    dateline_cell_editor_set_language (cell, self->language);
+}
+
+/* Shows @cells in the shape of @table. */
+static void
+arrange (DatelineTableEditor *self,
+         DatelineTable       *table,
+         GPtrArray           *cells)
+{
+  guint n_columns = dateline_table_get_n_columns (table);
   GtkWidget *child;
 
+  g_assert (cells->len == dateline_table_get_n_rows (table) * n_columns);
+
+  dateline_table_ref (table);
   g_clear_pointer (&self->table, dateline_table_unref);
   self->table = table;
+  g_ptr_array_ref (cells);
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  self->cells = cells;
 
-  g_ptr_array_set_size (self->cells, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      set_up_cell (self, g_ptr_array_index (cells, i));
+      gtk_grid_attach (self->grid, g_ptr_array_index (cells, i), i % n_columns, i / n_columns, 1,
+                       1);
+    }
 
-  for (guint row = 0; row < dateline_table_get_n_rows (table); row++)
-    for (guint column = 0; column < dateline_table_get_n_columns (table); column++)
-      {
-        GtkWidget *cell = new_cell (self, dateline_table_get_cell (table, row, column));
-
-        g_ptr_array_add (self->cells, cell);
-        gtk_grid_attach (self->grid, cell, column, row, 1, 1);
-      }
-
+  self->row = MIN (self->row, dateline_table_get_n_rows (table) - 1);
+  self->column = MIN (self->column, n_columns - 1);
   update_cells (self);
   update_actions (self);
+  update_steps (self);
+}
+
+/* Does what was done again, or takes it back. */
+static gboolean
+step_cb (DatelineTableEditor *self,
+         int                  by)
+{
+  DatelineTableState state = { self->table, self->cells, self->row, self->column };
+  g_autoptr (DatelineTable) table = NULL;
+  g_autoptr (GPtrArray) cells = NULL;
+
+  self->stepping = TRUE;
+  if (dateline_table_log_step (self->log, by, &state))
+    {
+      table = state.table;
+      cells = state.cells;
+      if (cells != self->cells || table != self->table)
+        arrange (self, table, cells);
+      update_steps (self);
+      focus_cell (self, state.row, state.column);
+      g_signal_emit (self, signals[CHANGED], 0);
+    }
+  self->stepping = FALSE;
+
+  return TRUE;
+}
+
+/* The place that a cell comes from, in the table as it is; -1: it is new. */
+typedef int (* CellSourceFunc) (DatelineTableEditor *self,
+                                guint                row,
+                                guint                column,
+                                guint                at);
+
+/* A step of the user's: another shape, of cells that are there and new ones. Takes @table. */
+static void
+reshape (DatelineTableEditor *self,
+         DatelineTable       *table,
+         CellSourceFunc       source,
+         guint                at)
+{
+  g_autoptr (DatelineTable) shape = table;
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_object_unref);
+  DatelineTableState before = { self->table, self->cells, self->row, self->column };
+
+  if (shape == self->table)
+    return;
+
+  for (guint row = 0; row < dateline_table_get_n_rows (shape); row++)
+    for (guint column = 0; column < dateline_table_get_n_columns (shape); column++)
+      {
+        int from = source (self, row, column, at);
+
+        if (from >= 0)
+          g_ptr_array_add (cells, g_object_ref (g_ptr_array_index (self->cells, from)));
+        else
+          g_ptr_array_add (cells, new_cell (self, dateline_table_get_cell (shape, row, column)));
+      }
+
+  dateline_table_log_note_shape (self->log, &before);
+  arrange (self, shape, cells);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static int
+get_index (DatelineTableEditor *self,
+           guint                row,
+           guint                column)
+{
+  return (int) (row * dateline_table_get_n_columns (self->table) + column);
+}
+
+static int
+row_inserted (DatelineTableEditor *self,
+              guint                row,
+              guint                column,
+              guint                at)
+{
+  return row == at ? -1 : get_index (self, row > at ? row - 1 : row, column);
+}
+
+static int
+row_removed (DatelineTableEditor *self,
+             guint                row,
+             guint                column,
+             guint                at)
+{
+  return get_index (self, row >= at ? row + 1 : row, column);
+}
+
+/* It and the next one change places. */
+static int
+row_swapped (DatelineTableEditor *self,
+             guint                row,
+             guint                column,
+             guint                at)
+{
+  return get_index (self, row == at ? at + 1 : row == at + 1 ? at : row, column);
+}
+
+static int
+column_inserted (DatelineTableEditor *self,
+                 guint                row,
+                 guint                column,
+                 guint                at)
+{
+  return column == at ? -1 : get_index (self, row, column > at ? column - 1 : column);
+}
+
+static int
+column_removed (DatelineTableEditor *self,
+                guint                row,
+                guint                column,
+                guint                at)
+{
+  return get_index (self, row, column >= at ? column + 1 : column);
+}
+
+static int
+column_swapped (DatelineTableEditor *self,
+                guint                row,
+                guint                column,
+                guint                at)
+{
+  return get_index (self, row, column == at ? at + 1 : column == at + 1 ? at : column);
+}
+
+/* As many more rows and columns as there are now at the end. */
+static int
+grown (DatelineTableEditor *self,
+       guint                row,
+       guint                column,
+       guint                at)
+{
+  return row < dateline_table_get_n_rows (self->table) &&
+                 column < dateline_table_get_n_columns (self->table)
+               ? get_index (self, row, column)
+               : -1;
+}
+
+static DatelineTable *
+new_shape (DatelineTableEditor *self,
+           guint                n_rows,
+           guint                n_columns)
+{
+  return dateline_table_new (NULL, n_rows, n_columns, dateline_table_get_header_row (self->table),
+                             dateline_table_get_header_column (self->table));
 }
 
 static void
 insert_row (DatelineTableEditor *self,
             guint                row)
 {
-  g_autoptr (DatelineTable) table = dateline_table_editor_dup_table (self);
+  guint column = self->column;
 
-  take_table (self, dateline_table_insert_row (table, row));
-  focus_cell (self, row, self->column);
+  reshape (self, dateline_table_insert_row (self->table, row), row_inserted, row);
+  focus_cell (self, row, column);
 }
 
 static void
 insert_column (DatelineTableEditor *self,
                guint                column)
 {
-  g_autoptr (DatelineTable) table = dateline_table_editor_dup_table (self);
+  guint row = self->row;
 
-  take_table (self, dateline_table_insert_column (table, column));
-  focus_cell (self, self->row, column);
+  reshape (self, dateline_table_insert_column (self->table, column), column_inserted, column);
+  focus_cell (self, row, column);
+}
+
+static void
+move_row (DatelineTableEditor *self,
+          int                  by)
+{
+  guint row = self->row + by;
+  guint column = self->column;
+
+  reshape (self,
+           new_shape (self, dateline_table_get_n_rows (self->table),
+                      dateline_table_get_n_columns (self->table)),
+           row_swapped, MIN (self->row, row));
+  focus_cell (self, row, column);
+}
+
+static void
+move_column (DatelineTableEditor *self,
+             int                  by)
+{
+  guint row = self->row;
+  guint column = self->column + by;
+
+  reshape (self,
+           new_shape (self, dateline_table_get_n_rows (self->table),
+                      dateline_table_get_n_columns (self->table)),
+           column_swapped, MIN (self->column, column));
+  focus_cell (self, row, column);
+}
+
+/* So many rows and columns as there is room for of those that are wanted; none is lost. */
+static void
+fit (DatelineTableEditor *self,
+     guint               *n_rows,
+     guint               *n_columns)
+{
+  guint rows = dateline_table_get_n_rows (self->table);
+  guint columns = dateline_table_get_n_columns (self->table);
+
+  *n_columns = MIN (*n_columns, DATELINE_TABLE_MAX_COLUMNS);
+  *n_columns = MAX (columns, MIN (*n_columns, DATELINE_TABLE_EDITOR_MAX_CELLS / rows));
+  *n_rows = MAX (rows, MIN (*n_rows, DATELINE_TABLE_EDITOR_MAX_CELLS / *n_columns));
+}
+
+/* From the current cell on, over what is there; the table grows for the rest. */
+static gboolean
+paste_table_cb (DatelineTableEditor *self,
+                DatelineTable       *pasted)
+{
+  guint first_row = self->row, first_column = self->column;
+  guint n_rows = first_row + dateline_table_get_n_rows (pasted);
+  guint n_columns = first_column + dateline_table_get_n_columns (pasted);
+  DatelineTableState before = { self->table, self->cells, self->row, self->column };
+
+  if (n_rows == first_row + 1 && n_columns == first_column + 1)
+    return FALSE;
+
+  n_rows = MAX (n_rows, dateline_table_get_n_rows (self->table));
+  n_columns = MAX (n_columns, dateline_table_get_n_columns (self->table));
+  fit (self, &n_rows, &n_columns);
+
+  dateline_table_log_begin (self->log, &before);
+  reshape (self, new_shape (self, n_rows, n_columns), grown, 0);
+  for (guint row = first_row; row < n_rows; row++)
+    for (guint column = first_column; column < n_columns; column++)
+      if (row - first_row < dateline_table_get_n_rows (pasted) &&
+          column - first_column < dateline_table_get_n_columns (pasted))
+        dateline_cell_editor_put_cell (get_cell (self, row, column),
+                                       dateline_table_get_cell (pasted, row - first_row,
+                                                                column - first_column));
+  dateline_table_log_end (self->log);
+  update_steps (self);
+  focus_cell (self, first_row, first_column);
+
+  return TRUE;
+}
+
+/* Copying */
+
+/* The part of the table from a row and a column on. */
+static void
+copy (DatelineTableEditor *self,
+      guint                first_row,
+      guint                first_column,
+      guint                n_rows,
+      guint                n_columns)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr (DatelineTable) part = NULL;
+  g_autoptr (DatelineBlock) block = NULL;
+  g_autoptr (DatelineDocument) document = NULL;
+  g_autoptr (GdkContentProvider) provider = NULL;
+
+  for (guint row = 0; row < n_rows; row++)
+    for (guint column = 0; column < n_columns; column++)
+      g_ptr_array_add (cells, dateline_cell_editor_get_cell (
+                                get_cell (self, first_row + row, first_column + column)));
+
+  part = dateline_table_new ((DatelineBlock **) cells->pdata, n_rows, n_columns,
+                             first_row == 0 && n_rows > 1 &&
+                               dateline_table_get_header_row (self->table),
+                             first_column == 0 && n_columns > 1 &&
+                               dateline_table_get_header_column (self->table));
+  block = dateline_block_new_table (part);
+  document = dateline_document_new (&block, 1);
+  provider = dateline_editor_clipboard_offer (document);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
+}
+
+static void
+copy_row_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  DatelineTableEditor *self = data;
+
+  copy (self, self->row, 0, 1, dateline_table_get_n_columns (self->table));
+}
+
+static void
+copy_column_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  DatelineTableEditor *self = data;
+
+  copy (self, 0, self->column, dateline_table_get_n_rows (self->table), 1);
+}
+
+static void
+copy_table_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  DatelineTableEditor *self = data;
+
+  copy (self, 0, 0, dateline_table_get_n_rows (self->table),
+        dateline_table_get_n_columns (self->table));
+}
+
+/* Actions */
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  step_cb (data, -1);
+}
+
+static void
+redo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  step_cb (data, 1);
+}
+
+static void
+move_row_up_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  move_row (data, -1);
+}
+
+static void
+move_row_down_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  move_row (data, 1);
+}
+
+static void
+move_column_before_cb (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       data)
+{
+  move_column (data, -1);
+}
+
+static void
+move_column_after_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       data)
+{
+  move_column (data, 1);
 }
 
 static void
@@ -288,10 +703,10 @@ remove_row_cb (GSimpleAction *action,
                gpointer       data)
 {
   DatelineTableEditor *self = data;
-  g_autoptr (DatelineTable) table = dateline_table_editor_dup_table (self);
+  guint row = self->row, column = self->column;
 
-  take_table (self, dateline_table_remove_row (table, self->row));
-  focus_cell (self, self->row, self->column);
+  reshape (self, dateline_table_remove_row (self->table, row), row_removed, row);
+  focus_cell (self, row, column);
 }
 
 static void
@@ -300,10 +715,10 @@ remove_column_cb (GSimpleAction *action,
                   gpointer       data)
 {
   DatelineTableEditor *self = data;
-  g_autoptr (DatelineTable) table = dateline_table_editor_dup_table (self);
+  guint row = self->row, column = self->column;
 
-  take_table (self, dateline_table_remove_column (table, self->column));
-  focus_cell (self, self->row, self->column);
+  reshape (self, dateline_table_remove_column (self->table, column), column_removed, column);
+  focus_cell (self, row, column);
 }
 
 static void
@@ -311,12 +726,16 @@ set_headers (DatelineTableEditor *self,
              gboolean             header_row,
              gboolean             header_column)
 {
+  DatelineTableState before = { self->table, self->cells, self->row, self->column };
   DatelineTable *table = dateline_table_with_headers (self->table, header_row, header_column);
 
+  dateline_table_log_note_shape (self->log, &before);
   dateline_table_unref (self->table);
   self->table = table;
   update_cells (self);
   update_actions (self);
+  update_steps (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -364,7 +783,6 @@ dateline_table_editor_dispose (GObject *object)
 {
   DatelineTableEditor *self = DATELINE_TABLE_EDITOR (object);
 
-  g_ptr_array_set_size (self->cells, 0);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dateline_table_editor_parent_class)->dispose (object);
@@ -377,10 +795,37 @@ dateline_table_editor_finalize (GObject *object)
 
   g_object_unref (self->actions);
   g_clear_pointer (&self->table, dateline_table_unref);
-  g_ptr_array_unref (self->cells);
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  dateline_table_log_free (self->log);
   g_free (self->language);
 
   G_OBJECT_CLASS (dateline_table_editor_parent_class)->finalize (object);
+}
+
+static void
+add_bindings (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint           keyval;
+    GdkModifierType modifiers;
+    const char     *action;
+  } bindings[] = {
+    { GDK_KEY_Up, GDK_ALT_MASK, "table.move-row-up" },
+    { GDK_KEY_Down, GDK_ALT_MASK, "table.move-row-down" },
+    { GDK_KEY_Left, GDK_ALT_MASK, "table.move-column-before" },
+    { GDK_KEY_Right, GDK_ALT_MASK, "table.move-column-after" },
+    { GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK, "table.insert-row-above" },
+    { GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK, "table.insert-row-below" },
+    { GDK_KEY_Left, GDK_ALT_MASK | GDK_SHIFT_MASK, "table.insert-column-before" },
+    { GDK_KEY_Right, GDK_ALT_MASK | GDK_SHIFT_MASK, "table.insert-column-after" },
+    { GDK_KEY_Delete, GDK_ALT_MASK, "table.remove-row" },
+    { GDK_KEY_Delete, GDK_ALT_MASK | GDK_SHIFT_MASK, "table.remove-column" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].keyval, bindings[i].modifiers,
+                                         bindings[i].action, NULL);
 }
 
 static void
@@ -396,16 +841,37 @@ dateline_table_editor_class_init (DatelineTableEditorClass *klass)
   signals[REQUEST_LANGUAGE] = g_signal_new ("request-language", G_TYPE_FROM_CLASS (klass),
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                             1, G_TYPE_STRING);
+  signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         G_TYPE_STRING);
   signals[REQUEST_LINK] = g_signal_new ("request-link", G_TYPE_FROM_CLASS (klass),
                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                         G_TYPE_STRING, G_TYPE_BOOLEAN);
 
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CURRENT_CHANGED] = g_signal_new ("current-changed", G_TYPE_FROM_CLASS (klass),
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                            0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "table-editor");
+  add_bindings (widget_class);
+}
+
+/* Another table, whose steps begin with it. */
+static void
+take_table (DatelineTableEditor *self,
+            DatelineTable       *table)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint row = 0; row < dateline_table_get_n_rows (table); row++)
+    for (guint column = 0; column < dateline_table_get_n_columns (table); column++)
+      g_ptr_array_add (cells, new_cell (self, dateline_table_get_cell (table, row, column)));
+
+  dateline_table_log_clear (self->log);
+  arrange (self, table, cells);
 }
 
 static void
@@ -418,11 +884,22 @@ dateline_table_editor_init (DatelineTableEditor *self)
     { "insert-column-after", insert_column_after_cb },
     { "remove-row", remove_row_cb },
     { "remove-column", remove_column_cb },
+    { "move-row-up", move_row_up_cb },
+    { "move-row-down", move_row_down_cb },
+    { "move-column-before", move_column_before_cb },
+    { "move-column-after", move_column_after_cb },
+    { "copy-row", copy_row_cb },
+    { "copy-column", copy_column_cb },
+    { "copy-table", copy_table_cb },
+    { "undo", undo_cb },
+    { "redo", redo_cb },
     { "header-row", header_row_cb, NULL, "false", change_state_cb },
     { "header-column", header_column_cb, NULL, "false", change_state_cb },
   };
 
-  self->cells = g_ptr_array_new ();
+  g_autoptr (DatelineTable) table = dateline_table_new (NULL, 1, 1, FALSE, FALSE);
+
+  self->log = dateline_table_log_new ();
   self->foreground = (GdkRGBA) { .alpha = 1 };
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries,
@@ -436,7 +913,7 @@ dateline_table_editor_init (DatelineTableEditor *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->grid));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 
-  take_table (self, dateline_table_new (NULL, 1, 1, FALSE, FALSE));
+  take_table (self, table);
 }
 
 GtkWidget *
@@ -456,7 +933,7 @@ dateline_table_editor_set_table (DatelineTableEditor *self,
 
   self->row = 0;
   self->column = 0;
-  take_table (self, dateline_table_ref (table));
+  take_table (self, table);
 }
 
 DatelineTable *
@@ -524,4 +1001,15 @@ dateline_table_editor_set_foreground (DatelineTableEditor *self,
   self->foreground = *foreground;
   for (guint i = 0; i < self->cells->len; i++)
     dateline_cell_editor_set_foreground (g_ptr_array_index (self->cells, i), foreground);
+}
+
+void
+dateline_table_editor_go_to (DatelineTableEditor *self,
+                             guint                row,
+                             guint                column)
+{
+  g_return_if_fail (DATELINE_IS_TABLE_EDITOR (self));
+
+  focus_cell (self, row, column);
+  dateline_cell_editor_go_to_end (get_cell (self, self->row, self->column));
 }

@@ -15,16 +15,21 @@ G_BEGIN_DECLS
  * DatelineTableEditor:
  *
  * A table whose cells are written in. Tab goes to the next cell, and from the last one
- * to a new row.
+ * to a new row; up and down go from row to row. Undo knows all that was done in the order
+ * in which it was. Cells that are pasted, by a spreadsheet or from another table, go into
+ * the cells from the current one on.
  *
  * Signals: "request-link" (const char *url or NULL): of the cell that has the focus, to be
- * answered with the action "editor.set-link" on it; "current-changed": another cell has
- * the focus.
+ * answered with the action "editor.set-link" on it; "request-language" (const char *tag or
+ * NULL), with "editor.set-language"; "activate-link" (const char *url); "current-changed": another cell has the focus;
+ * "changed".
  *
  * Actions, in a group "table" on itself, about the cell that had the focus last:
  * table.insert-row-above, table.insert-row-below, table.insert-column-before,
- * table.insert-column-after, table.remove-row, table.remove-column, table.header-row,
- * table.header-column (both stateful).
+ * table.insert-column-after, table.move-row-up, table.move-row-down,
+ * table.move-column-before, table.move-column-after, table.remove-row,
+ * table.remove-column, table.copy-row, table.copy-column, table.copy-table, table.undo,
+ * table.redo, table.header-row, table.header-column (both stateful).
  */
 #define DATELINE_TYPE_TABLE_EDITOR (dateline_table_editor_get_type ())
 
@@ -34,6 +39,10 @@ GtkWidget     *dateline_table_editor_new            (void);
 /* At most DATELINE_TABLE_EDITOR_MAX_CELLS cells. */
 void           dateline_table_editor_set_table      (DatelineTableEditor *self,
                                                      DatelineTable       *table);
+/* To the end of that cell, or of the last one before it. */
+void           dateline_table_editor_go_to          (DatelineTableEditor *self,
+                                                     guint                row,
+                                                     guint                column);
 /* As it is written now. (transfer full) */
 DatelineTable *dateline_table_editor_dup_table      (DatelineTableEditor *self);
 /* The cell that is written in, and the actions of its text, for a bar that shows them as

@@ -8,6 +8,7 @@
 #include "dateline-html.h"
 #include "dateline-markdown.h"
 #include "dateline-plain-text.h"
+#include "dateline-tab-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -305,6 +306,7 @@ dateline_paste_read_text (const char   *data,
                           GError      **error)
 {
   g_autofree char *text = NULL;
+  g_autoptr (DatelineTable) table = NULL;
   g_autofree char *dashed = NULL;
   g_auto (GStrv) lines = NULL;
   gsize n_bytes;
@@ -324,6 +326,14 @@ dateline_paste_read_text (const char   *data,
   lines = g_regex_split_simple ("\r\n?", text, G_REGEX_RAW, 0);
   g_free (text);
   text = g_strjoinv ("\n", lines);
+  table = dateline_tab_text_parse (text);
+  if (table != NULL)
+    {
+      g_autoptr (DatelineBlock) block = dateline_block_new_table (table);
+
+      return dateline_document_new (&block, 1);
+    }
+
   dashed = dup_with_dashes (text);
 
   return is_markdown (dashed) ? read_markdown (dashed, left_out, error)

@@ -508,6 +508,67 @@ test_menu_on_table (Fixture       *fixture,
   g_assert_false (g_action_group_get_action_enabled (fixture->actions, "edit-table"));
 }
 
+static void
+show_source_cb (DatelineBlock **shown,
+                DatelineBlock  *block)
+{
+  *shown = block;
+}
+
+/* What is kept unchanged can be seen, and taken out as a whole. */
+static void
+test_card (Fixture       *fixture,
+           gconstpointer  data)
+{
+  DatelineBlock *shown = NULL;
+  static const char html[] = "<p>one</p><video src=\"a.mp4\"></video><p>two</p>";
+
+  g_signal_connect_swapped (fixture->editor, "show-source", G_CALLBACK (show_source_cb), &shown);
+  {
+    g_autoptr (DatelineDocument) document =
+      dateline_html_parse (html, -1, DATELINE_HTML_KEEP_SOURCE, NULL, NULL);
+
+    dateline_editor_set_document (fixture->editor, document);
+  }
+  select_chars (fixture, 0, 0);
+  g_assert_false (g_action_group_get_action_enabled (fixture->actions, "show-source"));
+  g_assert_false (g_action_group_get_action_enabled (fixture->actions, "remove-card"));
+
+  select_chars (fixture, 4, 4);
+  activate (fixture, "editor.show-source", NULL);
+  g_assert_nonnull (shown);
+  g_assert_cmpint (dateline_block_get_block_type (shown), ==, DATELINE_BLOCK_OPAQUE);
+  shown = NULL;
+  g_assert_true (press (fixture, GDK_KEY_Return, GDK_ALT_MASK));
+  g_assert_nonnull (shown);
+
+  activate (fixture, "editor.remove-card", NULL);
+  g_assert_cmpuint (dateline_document_get_n_blocks (dateline_editor_get_document (fixture->editor)),
+                    ==, 3);
+  g_assert_false (g_action_group_get_action_enabled (fixture->actions, "remove-card"));
+  activate (fixture, "editor.undo", NULL);
+  g_assert_true (g_action_group_get_action_enabled (fixture->actions, "show-source"));
+}
+
+/* Ctrl+Enter follows the link, and begins no line. */
+static void
+test_open_by_key (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *opened = NULL;
+
+  g_signal_connect_swapped (fixture->editor, "activate-link", G_CALLBACK (activate_link_cb),
+                            &opened);
+  set_html (fixture, "<p><a href=\"https://example.org/\">this</a> that</p>");
+  select_chars (fixture, 7, 7);
+  g_assert_true (press (fixture, GDK_KEY_Return, GDK_CONTROL_MASK));
+  g_assert_null (opened);
+  select_chars (fixture, 2, 2);
+  g_assert_true (press (fixture, GDK_KEY_Return, GDK_CONTROL_MASK));
+  g_assert_cmpstr (opened, ==, "https://example.org/");
+  assert_html (fixture, "<p><a href=\"https://example.org/\">this</a> that</p>");
+}
+
 static gboolean
 has_changed (gpointer data)
 {
@@ -687,6 +748,8 @@ main (int    argc,
   ADD ("read-only", test_read_only);
   ADD ("menu-on-table", test_menu_on_table);
   ADD ("clipboard", test_clipboard);
+  ADD ("card", test_card);
+  ADD ("open-by-key", test_open_by_key);
   ADD ("paste-html", test_paste_html);
   ADD ("paste-address", test_paste_address);
   ADD ("paste-and-go", test_paste_and_go);

@@ -5,6 +5,8 @@
 #include "dateline-table-editor.h"
 #include "dateline-test.h"
 
+#include <string.h>
+
 typedef struct
 {
   GtkWidget           *window;
@@ -186,6 +188,193 @@ test_marks (Fixture       *fixture,
                                           DATELINE_MARK_STRONG, NULL));
 }
 
+static void
+test_move (Fixture       *fixture,
+           gconstpointer  data)
+{
+  type (fixture, "a");
+  tab (fixture, 1);
+  type (fixture, "b");
+  tab (fixture, 1);
+  type (fixture, "c");
+
+  activate (fixture, "table.move-row-up");
+  assert_text (fixture, "c,/a,b");
+  type (fixture, "C");
+  assert_text (fixture, "cC,/a,b");
+  activate (fixture, "table.move-column-after");
+  assert_text (fixture, ",cC/b,a");
+  activate (fixture, "table.move-column-before");
+  activate (fixture, "table.move-row-down");
+  assert_text (fixture, "a,b/cC,");
+  g_assert_false (g_action_group_get_action_enabled (
+    dateline_table_editor_get_action_group (fixture->editor), "move-row-down"));
+}
+
+/* What was done last is undone first, whichever cell it was in and whatever it was. */
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  type (fixture, "a");
+  tab (fixture, 1);
+  type (fixture, "b");
+  assert_text (fixture, "a,b/,");
+  activate (fixture, "table.undo");
+  assert_text (fixture, "a,/,");
+  activate (fixture, "table.redo");
+  assert_text (fixture, "a,b/,");
+
+  activate (fixture, "table.insert-row-below");
+  tab (fixture, 1);
+  type (fixture, "x");
+  assert_text (fixture, "a,b/,/x,");
+  activate (fixture, "table.remove-column");
+  assert_text (fixture, "b//");
+  activate (fixture, "table.header-row");
+
+  for (guint i = 0; i < 3; i++)
+    activate (fixture, "table.undo");
+  assert_text (fixture, "a,b/,/,");
+  activate (fixture, "table.undo");
+  assert_text (fixture, "a,b/,");
+  activate (fixture, "table.undo");
+  activate (fixture, "table.undo");
+  assert_text (fixture, ",/,");
+  g_assert_false (g_action_group_get_action_enabled (
+    dateline_table_editor_get_action_group (fixture->editor), "undo"));
+
+  for (guint i = 0; i < 6; i++)
+    activate (fixture, "table.redo");
+  assert_text (fixture, "b//");
+  g_assert_false (g_action_group_get_action_enabled (
+    dateline_table_editor_get_action_group (fixture->editor), "redo"));
+
+  /* The keys of a cell are those of the table. */
+  g_assert_true (gtk_widget_activate_action (dateline_table_editor_get_current (fixture->editor),
+                                             "editor.undo", NULL));
+  g_assert_true (gtk_widget_activate_action (dateline_table_editor_get_current (fixture->editor),
+                                             "editor.undo", NULL));
+  assert_text (fixture, "a,b/,/x,");
+
+  /* After another edit there is nothing to redo. */
+  type (fixture, "y");
+  g_assert_false (g_action_group_get_action_enabled (
+    dateline_table_editor_get_action_group (fixture->editor), "redo"));
+}
+
+/* Steps taken at random, with all of them undone and redone in between. */
+static void
+test_random_steps (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const char *actions[] = {
+    "table.insert-row-above", "table.insert-row-below", "table.insert-column-before",
+    "table.insert-column-after", "table.remove-row", "table.remove-column", "table.move-row-up",
+    "table.move-row-down", "table.move-column-before", "table.move-column-after",
+    "table.header-row",
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  GActionGroup *group = dateline_table_editor_get_action_group (fixture->editor);
+  g_autoptr (DatelineTable) start = dateline_table_editor_dup_table (fixture->editor);
+  g_autoptr (DatelineTable) now = NULL;
+  guint n_steps = g_test_thorough () ? 2000 : 200;
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      const char *action = actions[g_rand_int_range (rand, 0, G_N_ELEMENTS (actions))];
+      gboolean inserts = g_str_has_prefix (action, "table.insert");
+
+      g_clear_pointer (&now, dateline_table_unref);
+      now = dateline_table_editor_dup_table (fixture->editor);
+      if (g_rand_boolean (rand))
+        type (fixture, "x");
+      else if (g_rand_boolean (rand))
+        tab (fixture, g_rand_boolean (rand) ? 1 : -1);
+      else if (g_rand_boolean (rand))
+        g_action_group_activate_action (group, g_rand_boolean (rand) ? "undo" : "redo", NULL);
+      else if (!inserts || dateline_table_get_n_rows (now) * dateline_table_get_n_columns (now) < 30)
+        g_action_group_activate_action (group, action + strlen ("table."), NULL);
+    }
+
+  g_clear_pointer (&now, dateline_table_unref);
+  now = dateline_table_editor_dup_table (fixture->editor);
+  while (g_action_group_get_action_enabled (group, "undo"))
+    g_action_group_activate_action (group, "undo", NULL);
+  {
+    g_autoptr (DatelineTable) undone = dateline_table_editor_dup_table (fixture->editor);
+
+    g_assert_true (dateline_table_equal (undone, start));
+  }
+  while (g_action_group_get_action_enabled (group, "redo"))
+    g_action_group_activate_action (group, "redo", NULL);
+  {
+    g_autoptr (DatelineTable) redone = dateline_table_editor_dup_table (fixture->editor);
+
+    g_assert_true (dateline_table_equal (redone, now));
+  }
+}
+
+static gboolean
+has_pasted (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr (DatelineTable) table = dateline_table_editor_dup_table (fixture->editor);
+
+  return dateline_table_get_n_rows (table) == 3;
+}
+
+/* What a spreadsheet gives goes into the cells, and the table grows for it. */
+static void
+test_paste (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->editor));
+  GtkWidget *focus;
+
+  type (fixture, "a");
+  tab (fixture, 1);
+  gdk_clipboard_set_text (clipboard, "1\t2\n3\t4\n5\t6\n");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_signal_emit_by_name (focus, "paste-clipboard");
+  dateline_test_wait (has_pasted, fixture, 10);
+  assert_text (fixture, "a,1,2/,3,4/,5,6");
+
+  /* One step. */
+  activate (fixture, "table.undo");
+  assert_text (fixture, "a,/,");
+  activate (fixture, "table.redo");
+  assert_text (fixture, "a,1,2/,3,4/,5,6");
+
+  /* And what is copied is pasted again. */
+  activate (fixture, "table.copy-column");
+  activate (fixture, "table.undo");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_signal_emit_by_name (focus, "paste-clipboard");
+  dateline_test_wait (has_pasted, fixture, 10);
+  assert_text (fixture, "a,1/,3/,5");
+}
+
+static void
+leave_row (Fixture *fixture,
+           int      by)
+{
+  g_signal_emit_by_name (dateline_table_editor_get_current (fixture->editor), "leave-row", by);
+}
+
+static void
+test_rows (Fixture       *fixture,
+           gconstpointer  data)
+{
+  leave_row (fixture, 1);
+  type (fixture, "c");
+  leave_row (fixture, 1);
+  type (fixture, "C");
+  leave_row (fixture, -1);
+  type (fixture, "a");
+  assert_text (fixture, "a,/cC,");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -200,6 +389,11 @@ main (int   argc,
   ADD ("headers", test_headers);
   ADD ("one-paragraph", test_one_paragraph);
   ADD ("marks", test_marks);
+  ADD ("move", test_move);
+  ADD ("undo", test_undo);
+  ADD ("random-steps", test_random_steps);
+  ADD ("paste", test_paste);
+  ADD ("rows", test_rows);
 #undef ADD
 
   return g_test_run ();

@@ -3,6 +3,7 @@
 #include "dateline-format-error.h"
 #include "dateline-html.h"
 #include "dateline-plain-text.h"
+#include "dateline-tab-text.h"
 #include "dateline-test.h"
 
 static void
@@ -78,6 +79,34 @@ test_write (void)
     }
 }
 
+static void
+test_tabs (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *table; /* NULL: it is none */
+  } cases[] = {
+    { "a\tb\nc\td\n", "a,b/c,d" },
+    { "a\tb\r\n\td\r\n", "a,b/,d" },
+    { "a\tb\t\n\t\tc", "a,b,/,,c" },
+    { "a\tb", "a,b" },
+    { "a\nb\n", NULL },
+    { "a\tb\nc\n", NULL },
+    { "\tindented\nline", NULL },
+    { "", NULL },
+    { "\n\n", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DatelineTable) table = dateline_tab_text_parse (cases[i].text);
+      g_autofree char *text = table != NULL ? dateline_table_dup_text (table, ",", "/") : NULL;
+
+      g_assert_cmpstr (text, ==, cases[i].table);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -86,6 +115,7 @@ main (int    argc,
 
   g_test_add_func ("/plain-text/read", test_read);
   g_test_add_func ("/plain-text/errors", test_errors);
+  g_test_add_func ("/plain-text/tabs", test_tabs);
   g_test_add_func ("/plain-text/write", test_write);
 
   return g_test_run ();
