@@ -202,6 +202,8 @@ dateline_table_dialog_present (GtkWindow      *parent,
   g_object_get (editor, "language", &language, NULL);
   if (language != NULL)
     dateline_table_editor_set_language (self->table_editor, language);
+  dateline_table_editor_set_spell_checker (self->table_editor,
+                                           dateline_editor_get_spell_checker (editor));
   dateline_table_editor_set_table (self->table_editor, table);
   current_changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));

@@ -7,6 +7,7 @@
 #include "dateline-editor-actions.h"
 #include "dateline-editor-menu.h"
 #include "dateline-editor-view.h"
+#include "dateline-text-spelling.h"
 
 struct _DatelineCellEditor
 {
@@ -15,6 +16,11 @@ struct _DatelineCellEditor
   DatelineEditorView    *view;
   DatelineEditorBuffer  *buffer;
   DatelineEditorActions *actions;
+  DatelineTextSpelling  *spelling;  /* NULL until there is a checker */
+  DatelineSpellChecker  *checker;
+  char                  *language;
+  GdkRGBA                foreground;
+  gboolean               can_step[2];
   gboolean               composing; /* its keys are the input method's */
 };
 
@@ -210,12 +216,24 @@ dateline_cell_editor_dispose (GObject *object)
   if (self->actions != NULL)
     g_object_run_dispose (G_OBJECT (self->actions));
   g_clear_object (&self->actions);
+  if (self->spelling != NULL)
+    g_object_run_dispose (G_OBJECT (self->spelling));
+  g_clear_object (&self->spelling);
+  g_clear_object (&self->checker);
   g_clear_object (&self->buffer);
   if (self->view != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->view));
   self->view = NULL;
 
   G_OBJECT_CLASS (dateline_cell_editor_parent_class)->dispose (object);
+}
+
+static void
+dateline_cell_editor_finalize (GObject *object)
+{
+  g_free (DATELINE_CELL_EDITOR (object)->language);
+
+  G_OBJECT_CLASS (dateline_cell_editor_parent_class)->finalize (object);
 }
 
 static void
@@ -253,6 +271,7 @@ dateline_cell_editor_class_init (DatelineCellEditorClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dateline_cell_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dateline_cell_editor_finalize;
   widget_class->grab_focus = dateline_cell_editor_grab_focus;
   widget_class->measure = dateline_cell_editor_measure;
   widget_class->size_allocate = dateline_cell_editor_size_allocate;
@@ -288,6 +307,7 @@ dateline_cell_editor_init (DatelineCellEditor *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   g_autoptr (GMenuModel) menu = dateline_editor_menu_new (TRUE);
 
+  self->foreground = (GdkRGBA) { .alpha = 1 };
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->view = DATELINE_EDITOR_VIEW (dateline_editor_view_new ());
   dateline_editor_view_set_cell (self->view);
@@ -406,6 +426,11 @@ dateline_cell_editor_set_can_step (DatelineCellEditor *self,
 {
   g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
 
+  if (back == self->can_step[0] && forward == self->can_step[1])
+    return;
+
+  self->can_step[0] = back;
+  self->can_step[1] = forward;
   dateline_editor_view_set_can_step (self->view, back, forward);
   dateline_editor_actions_update (self->actions);
 }
@@ -428,7 +453,36 @@ dateline_cell_editor_set_language (DatelineCellEditor *self,
   g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
   g_return_if_fail (language != NULL);
 
+  if (g_strcmp0 (self->language, language) == 0)
+    return;
+
+  g_free (self->language);
+  self->language = g_strdup (language);
   dateline_editor_tags_set_language (dateline_editor_buffer_get_tags (self->buffer), language);
+  if (self->spelling != NULL)
+    dateline_text_spelling_set_language (self->spelling, language);
+}
+
+void
+dateline_cell_editor_set_spell_checker (DatelineCellEditor   *self,
+                                        DatelineSpellChecker *checker)
+{
+  g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
+
+  if (self->checker == checker)
+    return;
+
+  g_set_object (&self->checker, checker);
+
+  if (self->spelling == NULL)
+    {
+      self->spelling = dateline_text_spelling_new (GTK_TEXT_VIEW (self->view));
+      dateline_text_spelling_set_foreground (self->spelling, &self->foreground);
+      dateline_text_spelling_set_language (self->spelling, self->language);
+      dateline_text_spelling_start (self->spelling);
+    }
+  dateline_text_spelling_set_checker (self->spelling, checker);
+  dateline_text_spelling_set_enabled (self->spelling, checker != NULL);
 }
 
 void
@@ -437,7 +491,10 @@ dateline_cell_editor_set_foreground (DatelineCellEditor *self,
 {
   g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
 
+  self->foreground = *foreground;
   dateline_editor_view_set_foreground (self->view, foreground);
+  if (self->spelling != NULL)
+    dateline_text_spelling_set_foreground (self->spelling, foreground);
 }
 
 GActionGroup *

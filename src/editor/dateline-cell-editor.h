@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "dateline-spell-checker.h"
 #include "dateline-table.h"
 
 #include <gtk/gtk.h>
@@ -50,6 +51,9 @@ void           dateline_cell_editor_set_label        (DatelineCellEditor *self,
                                                       const char         *label);
 void           dateline_cell_editor_set_language     (DatelineCellEditor *self,
                                                       const char         *language);
+/* Marks the misspelt words; NULL: none are. */
+void           dateline_cell_editor_set_spell_checker (DatelineCellEditor   *self,
+                                                       DatelineSpellChecker *checker);
 /* As dateline_editor_set_foreground(). */
 void           dateline_cell_editor_set_foreground   (DatelineCellEditor *self,
                                                       const GdkRGBA      *foreground);

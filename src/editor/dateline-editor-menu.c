@@ -47,15 +47,15 @@ dateline_editor_menu_new (gboolean for_cell)
     {
       append_for_card (card, _("I_mage Description…"), "editor.edit-image", "<Alt>Return");
       append_for_card (card, _("Edit Ta_ble…"), "editor.edit-table", "<Control><Alt>t");
-      append_for_card (card, _("Show Sour_ce…"), "editor.show-source", "<Alt>Return");
+      append_for_card (card, _("_Show Source…"), "editor.show-source", "<Alt>Return");
       append_for_card (card, _("Remo_ve Block"), "editor.remove-card", NULL);
       g_menu_append_section (menu, NULL, G_MENU_MODEL (card));
     }
   append_for_card (link, _("_Open Link"), "editor.open-link", "<Control>Return");
   append_with_key (link, _("_Link…"), "editor.link", "<Control>k");
   append_for_card (link, _("Cop_y Link Address"), "editor.copy-link", NULL);
-  append_for_card (link, _("_Remove Link"), "editor.remove-link", "<Control><Shift>k");
-  append_with_key (text, _("Lan_guage…"), "editor.language", "<Control><Shift>l");
+  append_for_card (link, _("Remove Lin_k"), "editor.remove-link", "<Control><Shift>k");
+  append_with_key (text, _("La_nguage…"), "editor.language", "<Control><Shift>l");
   append_with_key (text, _("Paste _Without Formatting"), "editor.paste-plain",
                    "<Control><Shift>v");
   append_with_key (text, _("Clear _Formatting"), "editor.clear-marks", "<Control>backslash");

@@ -18,6 +18,7 @@ struct _DatelineEditor
   DatelineEditorBuffer  *buffer; /* borrowed from the view */
   DatelineEditorActions *actions;
   DatelineTextSpelling  *spelling;
+  DatelineSpellChecker  *checker;
 
   /* What was set, and what the view made of it: an empty text has a line. */
   DatelineDocument      *given;
@@ -373,6 +374,7 @@ dateline_editor_finalize (GObject *object)
   DatelineEditor *self = DATELINE_EDITOR (object);
 
   g_clear_object (&self->spelling);
+  g_clear_object (&self->checker);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->given, dateline_document_unref);
   g_clear_pointer (&self->shown, dateline_document_unref);
@@ -745,7 +747,20 @@ dateline_editor_set_spell_checker (DatelineEditor       *self,
 {
   g_return_if_fail (DATELINE_IS_EDITOR (self));
 
+  g_set_object (&self->checker, checker);
   dateline_text_spelling_set_checker (self->spelling, checker);
+}
+
+DatelineSpellChecker *
+dateline_editor_get_spell_checker (DatelineEditor *self)
+{
+  gboolean checks;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), NULL);
+
+  g_object_get (self->spelling, "enabled", &checks, NULL);
+
+  return checks ? self->checker : NULL;
 }
 
 void

@@ -96,6 +96,8 @@ void              dateline_editor_set_editable (DatelineEditor   *self,
 /* Which words are right; until it is set, all are. */
 void              dateline_editor_set_spell_checker (DatelineEditor       *self,
                                                      DatelineSpellChecker *checker);
+/* The one that checks it, for texts that belong to it; NULL while nothing is checked. */
+DatelineSpellChecker *dateline_editor_get_spell_checker (DatelineEditor   *self);
 /* The theme's colour of the text, for what is painted beside it and for its shades;
  * black until it is set. */
 void              dateline_editor_set_foreground (DatelineEditor *self,

@@ -24,10 +24,14 @@ struct _DatelineTableEditor
   DatelineTable      *table; /* its shape; what is in its cells, they know */
   GPtrArray          *cells; /* DatelineCellEditor, row by row */
   DatelineTableLog   *log;
+  DatelineSpellChecker *checker;
+  guint               n_checked; /* cells that have it already */
+  guint               check_source;
   guint               row;   /* of the cell that had the focus last */
   guint               column;
   char               *language;
   GdkRGBA             foreground;
+  gboolean            can_step[2]; /* back, forward: as the cells know it */
   gboolean            stepping; /* what happens is not done by the user */
 };
 
@@ -102,6 +106,9 @@ focus_cell (DatelineTableEditor *self,
   self->row = MIN (row, dateline_table_get_n_rows (self->table) - 1);
   self->column = MIN (column, dateline_table_get_n_columns (self->table) - 1);
   update_actions (self);
+  /* What checks it has to see the focus come. */
+  dateline_cell_editor_set_spell_checker (get_cell (self, self->row, self->column),
+                                          self->checker);
   gtk_widget_grab_focus (GTK_WIDGET (get_cell (self, self->row, self->column)));
 }
 
@@ -177,6 +184,11 @@ update_steps (DatelineTableEditor *self)
   gboolean back = dateline_table_log_can_undo (self->log);
   gboolean forward = dateline_table_log_can_redo (self->log);
 
+  if (back == self->can_step[0] && forward == self->can_step[1])
+    return;
+
+  self->can_step[0] = back;
+  self->can_step[1] = forward;
   enable (self, "undo", back);
   enable (self, "redo", forward);
   for (guint i = 0; i < self->cells->len; i++)
@@ -275,6 +287,35 @@ set_up_cell (DatelineTableEditor *self,
   dateline_cell_editor_set_foreground (cell, &self->foreground);
   if (self->language != NULL)
     dateline_cell_editor_set_language (cell, self->language);
+  dateline_cell_editor_set_can_step (cell, self->can_step[0], self->can_step[1]);
+}
+
+/* So many at a time that nobody waits for it. */
+#define CELLS_AT_ONCE 8
+
+static gboolean
+check_some_cb (gpointer data)
+{
+  DatelineTableEditor *self = data;
+  guint end = MIN (self->n_checked + CELLS_AT_ONCE, self->cells->len);
+
+  while (self->n_checked < end)
+    dateline_cell_editor_set_spell_checker (g_ptr_array_index (self->cells, self->n_checked++),
+                                            self->checker);
+  if (self->n_checked < self->cells->len)
+    return G_SOURCE_CONTINUE;
+
+  self->check_source = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_check (DatelineTableEditor *self)
+{
+  self->n_checked = 0;
+  if (self->check_source == 0)
+    self->check_source = g_idle_add_full (G_PRIORITY_LOW, check_some_cb, self, NULL);
 }
 
 /* Shows @cells in the shape of @table. */
@@ -309,6 +350,7 @@ arrange (DatelineTableEditor *self,
   update_cells (self);
   update_actions (self);
   update_steps (self);
+  queue_check (self);
 }
 
 /* Does what was done again, or takes it back. */
@@ -783,6 +825,7 @@ dateline_table_editor_dispose (GObject *object)
 {
   DatelineTableEditor *self = DATELINE_TABLE_EDITOR (object);
 
+  g_clear_handle_id (&self->check_source, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dateline_table_editor_parent_class)->dispose (object);
@@ -794,6 +837,7 @@ dateline_table_editor_finalize (GObject *object)
   DatelineTableEditor *self = DATELINE_TABLE_EDITOR (object);
 
   g_object_unref (self->actions);
+  g_clear_object (&self->checker);
   g_clear_pointer (&self->table, dateline_table_unref);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   dateline_table_log_free (self->log);
@@ -913,6 +957,8 @@ dateline_table_editor_init (DatelineTableEditor *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->grid));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 
+  enable (self, "undo", FALSE);
+  enable (self, "redo", FALSE);
   take_table (self, table);
 }
 
@@ -1012,4 +1058,14 @@ dateline_table_editor_go_to (DatelineTableEditor *self,
 
   focus_cell (self, row, column);
   dateline_cell_editor_go_to_end (get_cell (self, self->row, self->column));
+}
+
+void
+dateline_table_editor_set_spell_checker (DatelineTableEditor  *self,
+                                         DatelineSpellChecker *checker)
+{
+  g_return_if_fail (DATELINE_IS_TABLE_EDITOR (self));
+
+  g_set_object (&self->checker, checker);
+  queue_check (self);
 }

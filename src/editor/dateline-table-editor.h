@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "dateline-spell-checker.h"
 #include "dateline-table.h"
 
 #include <gtk/gtk.h>
@@ -55,6 +56,9 @@ GActionGroup  *dateline_table_editor_get_action_group
                                                     (DatelineTableEditor *self);
 void           dateline_table_editor_set_language   (DatelineTableEditor *self,
                                                      const char          *language);
+/* Marks the misspelt words of the cells; NULL: none are. */
+void           dateline_table_editor_set_spell_checker (DatelineTableEditor  *self,
+                                                        DatelineSpellChecker *checker);
 /* As dateline_editor_set_foreground(). */
 void           dateline_table_editor_set_foreground (DatelineTableEditor *self,
                                                      const GdkRGBA       *foreground);

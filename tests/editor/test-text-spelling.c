@@ -2,6 +2,7 @@
 
 #include "dateline-editor.h"
 #include "dateline-html.h"
+#include "dateline-table-editor.h"
 #include "dateline-test.h"
 #include "dateline-text-spelling.h"
 #include "fake-speller.h"
@@ -666,6 +667,52 @@ test_field_gone (Fixture       *fixture,
   g_assert_null (*dateline_text_spelling_get_missing (fixture->spelling));
 }
 
+static void
+set_up_table (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *editor = dateline_table_editor_new ();
+  g_autoptr (DatelineBlock) cell = dateline_block_new_paragraph ("teh cat", NULL, 0);
+  g_autoptr (DatelineTable) empty = dateline_table_new (NULL, 20, 10, FALSE, FALSE);
+  g_autoptr (DatelineTable) table = dateline_table_with_cell (empty, 1, 1, cell);
+
+  present (fixture, editor);
+  dateline_table_editor_set_language (DATELINE_TABLE_EDITOR (editor), "en");
+  dateline_table_editor_set_spell_checker (DATELINE_TABLE_EDITOR (editor), fixture->checker);
+  dateline_table_editor_set_table (DATELINE_TABLE_EDITOR (editor), table);
+  dateline_table_editor_go_to (DATELINE_TABLE_EDITOR (editor), 1, 1);
+  fixture->view = GTK_TEXT_VIEW (gtk_window_get_focus (fixture->window));
+}
+
+/* The cells of a table are checked as the text is, and those that come later. */
+static void
+test_table (Fixture       *fixture,
+            gconstpointer  data)
+{
+  wait_for (fixture, "[teh] cat\n");
+  place (fixture, 1);
+  g_assert_true (press (fixture, GDK_KEY_Menu, 0));
+  activate (fixture, "spelling.ignore", NULL);
+  wait_for (fixture, "teh cat\n");
+}
+
+static void
+test_table_later (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *editor = gtk_window_get_child (fixture->window);
+
+  g_assert_true (gtk_widget_activate_action (editor, "table.insert-row-below", NULL));
+  fixture->view = GTK_TEXT_VIEW (gtk_window_get_focus (fixture->window));
+  type (fixture, "teg cat");
+  wait_for (fixture, "[teg] cat\n");
+
+  /* The word at the caret is, once one is in another cell. */
+  type (fixture, " cta");
+  dateline_table_editor_go_to (DATELINE_TABLE_EDITOR (editor), 0, 0);
+  wait_for (fixture, "[teg] cat [cta]\n");
+}
+
 #define ADD(name, func) \
   g_test_add ("/text-spelling/" name, Fixture, NULL, set_up, func, tear_down)
 #define ADD_FIELD(name, func) \
@@ -691,6 +738,10 @@ main (int    argc,
   ADD ("long", test_long);
   ADD_FIELD ("field", test_field);
   ADD_FIELD ("field-gone", test_field_gone);
+
+  g_test_add ("/text-spelling/table", Fixture, NULL, set_up_table, test_table, tear_down);
+  g_test_add ("/text-spelling/table-later", Fixture, NULL, set_up_table, test_table_later,
+              tear_down);
 
   return g_test_run ();
 }
