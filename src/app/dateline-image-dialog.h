@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dateline-block.h"
+#include "dateline-spell-checker.h"
 
 #include <adwaita.h>
 
@@ -26,5 +27,10 @@ DatelineBlock       *dateline_image_dialog_get_image   (DatelineImageDialog *sel
 /* The picture, when it is there. */
 void                 dateline_image_dialog_set_picture (DatelineImageDialog *self,
                                                         GdkPaintable        *picture);
+/* Marks the misspelt words of the description and the caption. @checker: NULL: none are.
+ * @language (nullable): of the text. */
+void                 dateline_image_dialog_set_spelling (DatelineImageDialog  *self,
+                                                         DatelineSpellChecker *checker,
+                                                         const char           *language);
 
 G_END_DECLS

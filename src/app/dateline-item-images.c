@@ -191,11 +191,15 @@ describe (DatelineItemImages *self,
   const char *media = dateline_block_get_media (image);
   GtkWindow *window = get_window (self);
   DatelineImageDialog *dialog;
+  g_autofree char *language = NULL;
 
   if (window == NULL)
     return;
 
   dialog = dateline_image_dialog_new (window, image);
+  g_object_get (self->editor, "language", &language, NULL);
+  dateline_image_dialog_set_spelling (dialog, dateline_editor_get_spell_checker (self->editor),
+                                      language);
   g_signal_connect_object (dialog, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "close-request", G_CALLBACK (closed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -528,8 +528,12 @@ key_pressed_cb (GtkEventControllerKey *controller,
     case GDK_KEY_ISO_Enter:
       if (modifiers == 0 && edit_selected_card (self))
         return TRUE;
+      /* GtkTextView would begin a line. */
       if (modifiers == GDK_ALT_MASK)
-        return dateline_editor_view_edit_card (self);
+        {
+          dateline_editor_view_edit_card (self);
+          return TRUE;
+        }
       if (modifiers != GDK_SHIFT_MASK && !(self->is_cell && modifiers == 0))
         return FALSE;
       gtk_text_buffer_delete_selection (GTK_TEXT_BUFFER (self->buffer), TRUE, TRUE);

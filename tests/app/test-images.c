@@ -329,19 +329,19 @@ open_dialog (Dialog        *dialog,
              DatelineBlock *image)
 {
   dialog->dialog = dateline_image_dialog_new (NULL, image);
-  dialog->description = get_child (dialog, "description_row");
+  dialog->description = get_child (dialog, "description_view");
   dialog->decorative = get_child (dialog, "decorative_switch");
-  dialog->caption = get_child (dialog, "caption_row");
+  dialog->caption = gtk_widget_get_first_child (get_child (dialog, "caption_editor"));
   dialog->done = get_child (dialog, "done_button");
   g_signal_connect_swapped (dialog->dialog, "edited", G_CALLBACK (edited_cb), dialog);
   gtk_window_present (GTK_WINDOW (dialog->dialog));
 }
 
 static void
-set_text (GtkWidget  *row,
+set_text (GtkWidget  *view,
           const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
 }
 
 /* Either it is described or it is said to be decorative; there is no third way out that

@@ -542,6 +542,12 @@ test_card (Fixture       *fixture,
   g_assert_true (press (fixture, GDK_KEY_Return, GDK_ALT_MASK));
   g_assert_nonnull (shown);
 
+  select_chars (fixture, 1, 1);
+  g_assert_true (press (fixture, GDK_KEY_Return, GDK_ALT_MASK));
+  g_assert_cmpuint (dateline_document_get_n_blocks (dateline_editor_get_document (fixture->editor)),
+                    ==, 3);
+  select_chars (fixture, 4, 4);
+
   activate (fixture, "editor.remove-card", NULL);
   g_assert_cmpuint (dateline_document_get_n_blocks (dateline_editor_get_document (fixture->editor)),
                     ==, 3);
