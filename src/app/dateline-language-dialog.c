@@ -7,6 +7,7 @@
 #include "dateline-view-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _DatelineLanguageDialog
 {
@@ -91,6 +92,15 @@ add_row (DatelineLanguageDialog *self,
   g_ptr_array_add (self->shown, (char *) tag);
 }
 
+/* "oc", "pt-BR"; no word that merely could be one: languages have two or three letters. */
+static gboolean
+is_tag (const char *text)
+{
+  gsize n_letters = strcspn (text, "-");
+
+  return (n_letters == 2 || n_letters == 3) && dateline_language_is_valid (text);
+}
+
 static void
 update_list (DatelineLanguageDialog *self)
 {
@@ -110,8 +120,7 @@ update_list (DatelineLanguageDialog *self)
         add_row (self, self->tags->pdata[i]);
     }
 
-  /* "oc", "pt-BR" */
-  if (self->shown->len == 0 && dateline_language_is_valid (query))
+  if (self->shown->len == 0 && is_tag (query))
     {
       g_free (self->typed);
       self->typed = g_steal_pointer (&query);
@@ -193,6 +202,7 @@ dateline_language_dialog_class_init (DatelineLanguageDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
 }
 
 static void

@@ -382,6 +382,7 @@ dateline_link_dialog_class_init (DatelineLinkDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, remove_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
 }
 

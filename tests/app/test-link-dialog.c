@@ -260,6 +260,14 @@ test_language (Fixture       *fixture,
   gtk_editable_set_text (GTK_EDITABLE (entry), "kazakh");
   g_signal_emit_by_name (entry, "search-changed");
   g_assert_null (find_row (dialog, "Français"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Name");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_null (view_test_find (dialog, ADW_TYPE_ACTION_ROW, 0));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "pt-br");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_nonnull (view_test_find (dialog, ADW_TYPE_ACTION_ROW, 0));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "kazakh");
+  g_signal_emit_by_name (entry, "search-changed");
   activate_row (find_row (dialog, "Қазақша"));
 
   body = dateline_item_get_body (dateline_item_page_get_item (fixture->page));
@@ -267,6 +275,11 @@ test_language (Fixture       *fixture,
                                           DATELINE_MARK_LANGUAGE, &language));
   g_assert_cmpstr (language, ==, "kk");
   g_assert_cmpstr (gtk_label_get_label (find_place (fixture)), ==, "Қазақша");
+
+  /* Escape leaves all as it is. */
+  dialog = open_dialog (fixture, "editor.language", DATELINE_TYPE_LANGUAGE_DIALOG);
+  g_signal_emit_by_name (view_test_find (dialog, GTK_TYPE_SEARCH_ENTRY, 0), "stop-search");
+  g_assert_null (find_window (DATELINE_TYPE_LANGUAGE_DIALOG));
 
   /* It is there to be taken away again. */
   dialog = open_dialog (fixture, "editor.language", DATELINE_TYPE_LANGUAGE_DIALOG);
