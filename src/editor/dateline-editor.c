@@ -23,6 +23,8 @@ struct _DatelineEditor
   /* What was set, and what the view made of it: an empty text has a line. */
   DatelineDocument      *given;
   DatelineDocument      *shown;
+  DatelineDocument      *empty;
+  DatelineDocument      *blank; /* what is shown of it */
 
   /* Where images may still be inserted; element GtkTextMark. */
   GPtrArray             *places;
@@ -378,6 +380,8 @@ dateline_editor_finalize (GObject *object)
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->given, dateline_document_unref);
   g_clear_pointer (&self->shown, dateline_document_unref);
+  g_clear_pointer (&self->empty, dateline_document_unref);
+  g_clear_pointer (&self->blank, dateline_document_unref);
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->link, g_free);
@@ -530,11 +534,13 @@ dateline_editor_init (DatelineEditor *self)
 {
   g_autoptr (GMenuModel) menu = dateline_editor_menu_new (FALSE);
 
-  self->given = dateline_document_new_empty ();
+  self->empty = dateline_document_new_empty ();
+  self->given = dateline_document_ref (self->empty);
   self->places = g_ptr_array_new_with_free_func (g_object_unref);
   self->view = DATELINE_EDITOR_VIEW (dateline_editor_view_new ());
   self->buffer = g_object_ref (dateline_editor_view_get_buffer (self->view));
-  self->shown = dateline_document_ref (dateline_editor_buffer_get_document (self->buffer));
+  self->blank = dateline_document_ref (dateline_editor_buffer_get_document (self->buffer));
+  self->shown = dateline_document_ref (self->blank);
   self->actions = dateline_editor_actions_new (self->view);
   self->spelling = dateline_text_spelling_new (GTK_TEXT_VIEW (self->view));
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), menu);
@@ -612,8 +618,14 @@ dateline_editor_get_document (DatelineEditor *self)
 
   document = dateline_editor_buffer_get_document (self->buffer);
 
-  return document == self->shown || dateline_document_equal (document, self->shown)
-           ? self->given
+  if (document == self->shown || dateline_document_equal (document, self->shown))
+    return self->given;
+
+  /* Undoing may lead back to an empty text that was shown before this one. */
+  return dateline_document_get_n_blocks (document) == 1 &&
+             dateline_document_get_block (document, 0) ==
+               dateline_document_get_block (self->blank, 0)
+           ? self->empty
            : document;
 }
 
@@ -626,7 +638,8 @@ take_document (DatelineEditor   *self,
   g_clear_pointer (&self->given, dateline_document_unref);
   g_clear_pointer (&self->shown, dateline_document_unref);
   self->given = document;
-  self->shown = dateline_command_prepare (document);
+  self->shown = dateline_document_ref (
+    dateline_document_get_n_blocks (document) > 0 ? document : self->blank);
 }
 
 void

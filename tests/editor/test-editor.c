@@ -212,6 +212,14 @@ test_untouched (Fixture       *fixture,
   g_assert_true (dateline_editor_get_document (fixture->editor) != document);
   activate (fixture, "editor.undo", NULL);
   g_assert_true (dateline_editor_get_document (fixture->editor) == document);
+
+  /* Nor when another program has written something into it, and that is undone. */
+  dateline_editor_set_document (fixture->editor, empty);
+  dateline_editor_replace_document (fixture->editor, document);
+  g_assert_true (dateline_editor_get_document (fixture->editor) == document);
+  activate (fixture, "editor.undo", NULL);
+  g_assert_cmpuint (
+    dateline_document_get_n_blocks (dateline_editor_get_document (fixture->editor)), ==, 0);
 }
 
 static void
@@ -663,6 +671,27 @@ test_paste_address (Fixture       *fixture,
   assert_html (fixture, "<p>see https://example.org/</p>");
 }
 
+/* A program that has nothing to say in HTML may have it in plain text. */
+static void
+test_paste_empty_html (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->view));
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  g_autoptr (GdkContentProvider) provider = NULL;
+  GdkContentProvider *providers[2];
+  guint n_changed = 0;
+
+  providers[0] = gdk_content_provider_new_for_bytes ("text/html", nothing);
+  providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, "one");
+  provider = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  gdk_clipboard_set_content (clipboard, provider);
+  g_signal_connect_swapped (fixture->editor, "changed", G_CALLBACK (count_cb), &n_changed);
+  g_signal_emit_by_name (fixture->view, "paste-clipboard");
+  dateline_test_wait (has_changed, &n_changed, 10);
+  assert_html (fixture, "<p>one</p>");
+}
+
 /* A paste that is under way when the editor goes comes to nothing. */
 static void
 test_paste_and_go (Fixture       *fixture,
@@ -758,6 +787,7 @@ main (int    argc,
   ADD ("open-by-key", test_open_by_key);
   ADD ("paste-html", test_paste_html);
   ADD ("paste-address", test_paste_address);
+  ADD ("paste-empty-html", test_paste_empty_html);
   ADD ("paste-and-go", test_paste_and_go);
   ADD ("accessible", test_accessible);
   ADD ("column", test_column);
