@@ -55,6 +55,15 @@ apply (DatelineEditorActions   *self,
                                       gtk_text_buffer_get_insert (buffer));
 }
 
+/* What is to be acted on. */
+static void
+take_selection (DatelineEditorActions *self,
+                DatelineSelection     *selection)
+{
+  dateline_editor_view_end_composing (self->view);
+  dateline_editor_buffer_get_selection (self->buffer, selection);
+}
+
 static void
 undo_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -82,6 +91,7 @@ toggle_mark_cb (GSimpleAction *action,
   if (!dateline_mark_type_from_name (g_action_get_name (G_ACTION (action)), &type))
     g_assert_not_reached ();
 
+  dateline_editor_view_end_composing (self->view);
   if (g_variant_get_boolean (value) !=
       !!(dateline_editor_buffer_get_marks (self->buffer) & DATELINE_MARK_BIT (type)))
     dateline_editor_buffer_toggle_mark (self->buffer, type);
@@ -100,7 +110,7 @@ set_style_cb (GSimpleAction *action,
   if (!dateline_style_exists (style))
     return;
 
-  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  take_selection (self, &selection);
   document = dateline_command_set_style (get_document (self), &selection, style);
   apply (self, document, &selection);
 }
@@ -112,7 +122,7 @@ indent (DatelineEditorActions *self,
   g_autoptr (DatelineDocument) document = NULL;
   DatelineSelection selection;
 
-  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  take_selection (self, &selection);
   document = dateline_command_indent (get_document (self), &selection, by);
   apply (self, document, &selection);
 }
@@ -142,7 +152,7 @@ link_cb (GSimpleAction *action,
   DatelineSelection selection;
   const char *url;
 
-  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  take_selection (self, &selection);
   url = dateline_command_get_link (get_document (self), selection.caret, NULL);
   g_signal_emit (self, signals[REQUEST_LINK], 0, url,
                  url == NULL && dateline_selection_is_empty (&selection));
@@ -160,7 +170,7 @@ insert_link_cb (GSimpleAction *action,
   const char *text;
 
   g_variant_get (parameter, "(&s&s)", &url, &text);
-  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  take_selection (self, &selection);
   document = dateline_command_insert_link (get_document (self), &selection, url, text);
   apply (self, document, &selection);
 }
@@ -174,7 +184,7 @@ remove_link_cb (GSimpleAction *action,
   g_autoptr (DatelineDocument) document = NULL;
   DatelineSelection selection;
 
-  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  take_selection (self, &selection);
   document = dateline_command_set_link (get_document (self), &selection, "");
   apply (self, document, &selection);
 }
@@ -212,7 +222,7 @@ set_link_cb (GSimpleAction *action,
   g_autoptr (DatelineDocument) document = NULL;
   DatelineSelection selection;
 
-  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  take_selection (self, &selection);
   document = dateline_command_set_link (get_document (self), &selection,
                                         g_variant_get_string (parameter, NULL));
   apply (self, document, &selection);
@@ -237,7 +247,7 @@ set_language_cb (GSimpleAction *action,
   g_autoptr (DatelineDocument) document = NULL;
   DatelineSelection selection;
 
-  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  take_selection (self, &selection);
   document = dateline_command_set_language (get_document (self), &selection,
                                             g_variant_get_string (parameter, NULL));
   apply (self, document, &selection);
@@ -252,7 +262,7 @@ clear_marks_cb (GSimpleAction *action,
   g_autoptr (DatelineDocument) document = NULL;
   DatelineSelection selection;
 
-  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  take_selection (self, &selection);
   document = dateline_command_clear_marks (get_document (self), &selection);
   apply (self, document, &selection);
 }
@@ -272,7 +282,7 @@ insert_card (DatelineEditorActions *self,
   g_autoptr (DatelineDocument) document = NULL;
   DatelineSelection selection;
 
-  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  take_selection (self, &selection);
   document = dateline_command_insert_card (get_document (self), &selection, card);
   apply (self, document, &selection);
 }

@@ -385,6 +385,49 @@ is_selected (GtkTextBuffer *buffer,
          gtk_text_iter_compare (&end, &line_end) >= 0;
 }
 
+/* Most lines are text alone, and cost nothing here. */
+static gboolean
+is_painted (DatelineBlock    *block,
+            GtkTextViewLayer  layer)
+{
+  switch (dateline_block_get_block_type (block))
+    {
+    case DATELINE_BLOCK_PARAGRAPH:
+    case DATELINE_BLOCK_HEADING:
+      return FALSE;
+
+    case DATELINE_BLOCK_IMAGE:
+    case DATELINE_BLOCK_TABLE:
+      return TRUE;
+
+    case DATELINE_BLOCK_LIST_ITEM:
+    case DATELINE_BLOCK_QUOTE:
+    case DATELINE_BLOCK_CODE:
+    case DATELINE_BLOCK_RULE:
+    case DATELINE_BLOCK_ATTRIBUTION:
+    case DATELINE_BLOCK_MORE:
+    case DATELINE_BLOCK_OPAQUE:
+    default:
+      return layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT;
+    }
+}
+
+static void
+locate (Painter     *painter,
+        PaintedLine *line)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (painter->view);
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &at, line->index);
+  gtk_text_view_get_line_yrange (painter->view, &at, &line->y, &line->height);
+  gtk_text_view_get_iter_location (painter->view, &at, &line->first);
+  line->above = line->first.y - line->y;
+  line->picture = dateline_editor_pictures_get_room (painter->pictures, line->block);
+  line->rtl = dateline_block_is_rtl (line->block);
+  line->selected = is_selected (buffer, line->index);
+}
+
 void
 dateline_editor_paint (GtkTextView              *view,
                        GtkTextViewLayer          layer,
@@ -400,7 +443,10 @@ dateline_editor_paint (GtkTextView              *view,
     view, snapshot, look, images, tables, NULL, document, 0, 0,
   };
   GdkRectangle visible;
+  GdkRectangle first;
   GtkTextIter at;
+  GtkTextIter last;
+  guint end;
 
   painter.pictures =
     dateline_editor_tags_get_pictures (dateline_editor_buffer_get_tags (buffer));
@@ -411,28 +457,26 @@ dateline_editor_paint (GtkTextView              *view,
   painter.right = visible.width - gtk_text_view_get_right_margin (view);
 
   gtk_text_view_get_line_at_y (view, &at, visible.y, NULL);
-  for (guint i = gtk_text_iter_get_line (&at); i < n_blocks; i++)
+  gtk_text_view_get_line_at_y (view, &last, visible.y + visible.height, NULL);
+  end = MIN ((guint) gtk_text_iter_get_line (&last) + 1, n_blocks);
+  for (guint i = gtk_text_iter_get_line (&at); i < end; i++)
     {
       PaintedLine line = { i, dateline_document_get_block (document, i) };
 
-      gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (buffer), &at, i);
-      gtk_text_view_get_line_yrange (view, &at, &line.y, &line.height);
-      gtk_text_view_get_iter_location (view, &at, &line.first);
-      line.above = line.first.y - line.y;
-      line.picture = dateline_editor_pictures_get_room (painter.pictures, line.block);
-      line.rtl = dateline_block_is_rtl (line.block);
-      if (line.y > visible.y + visible.height)
-        break;
+      if (!is_painted (line.block, layer))
+        continue;
 
-      line.selected = is_selected (GTK_TEXT_BUFFER (buffer), i);
+      locate (&painter, &line);
       if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
-        {
-          paint_line_above (&painter, &line);
-          continue;
-        }
+        paint_line_above (&painter, &line);
+      else
+        paint_line (&painter, &line);
+    }
 
-      paint_line (&painter, &line);
-      if (i == 0 && is_blank (document))
-        paint_hint (&painter, &line.first);
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT && is_blank (document))
+    {
+      gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &at);
+      gtk_text_view_get_iter_location (view, &at, &first);
+      paint_hint (&painter, &first);
     }
 }

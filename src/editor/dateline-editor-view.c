@@ -236,6 +236,7 @@ insert_document (DatelineEditorView *self,
   if (!is_editable (self) || paste_table (self, document))
     return;
 
+  dateline_editor_view_end_composing (self);
   dateline_editor_buffer_get_selection (self->buffer, &selection);
   pasted = dateline_command_paste (dateline_editor_buffer_get_document (self->buffer), &selection,
                                    document, url);
@@ -868,6 +869,15 @@ dateline_editor_view_set_cell (DatelineEditorView *self)
 }
 
 void
+dateline_editor_view_end_composing (DatelineEditorView *self)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  if (self->composing)
+    gtk_text_view_reset_im_context (GTK_TEXT_VIEW (self));
+}
+
+void
 dateline_editor_view_paste_plain (DatelineEditorView *self)
 {
   g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
@@ -896,6 +906,7 @@ dateline_editor_view_undo (DatelineEditorView *self)
   if (!is_editable (self) || step_elsewhere (self, -1))
     return;
 
+  dateline_editor_view_end_composing (self);
   dateline_editor_buffer_undo (self->buffer);
   scroll_to_caret (self);
 }
@@ -908,6 +919,7 @@ dateline_editor_view_redo (DatelineEditorView *self)
   if (!is_editable (self) || step_elsewhere (self, 1))
     return;
 
+  dateline_editor_view_end_composing (self);
   dateline_editor_buffer_redo (self->buffer);
   scroll_to_caret (self);
 }

@@ -29,6 +29,10 @@ DatelineEditorBuffer *dateline_editor_view_get_buffer  (DatelineEditorView *self
 /* Makes it the view of a cell of a table: one paragraph in little room. */
 void                  dateline_editor_view_set_cell    (DatelineEditorView *self);
 DatelineEditorFind   *dateline_editor_view_get_find    (DatelineEditorView *self);
+/* Has the input method give up or commit what is being composed. To be called before the
+ * text or the caret is changed by something else than keys, and before the text is read
+ * for that: what is composed is at the caret, and goes where that goes. */
+void                  dateline_editor_view_end_composing (DatelineEditorView *self);
 /* Pastes the clipboard's text without its formatting. */
 void                  dateline_editor_view_paste_plain (DatelineEditorView *self);
 void                  dateline_editor_view_undo        (DatelineEditorView *self);

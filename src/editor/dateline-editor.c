@@ -32,7 +32,8 @@ struct _DatelineEditor
   char                  *language;
   char                  *link; /* where the caret is, and the passage's language */
   char                  *passage_language;
-  guint                  n_words;
+  DatelineDocument      *counted;
+  guint                  n_words; /* of that */
   guint                  count_source;
 };
 
@@ -81,9 +82,13 @@ static guint signals[N_SIGNALS];
 static void
 count_words (DatelineEditor *self)
 {
-  guint n_words = dateline_document_count_words (dateline_editor_get_document (self));
+  DatelineDocument *document = dateline_editor_get_document (self);
+  guint n_words = dateline_document_recount_words (document, self->counted, self->n_words);
 
   g_clear_handle_id (&self->count_source, g_source_remove);
+  dateline_document_ref (document);
+  g_clear_pointer (&self->counted, dateline_document_unref);
+  self->counted = document;
   if (n_words == self->n_words)
     return;
 
@@ -380,6 +385,7 @@ dateline_editor_finalize (GObject *object)
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->given, dateline_document_unref);
   g_clear_pointer (&self->shown, dateline_document_unref);
+  g_clear_pointer (&self->counted, dateline_document_unref);
   g_clear_pointer (&self->empty, dateline_document_unref);
   g_clear_pointer (&self->blank, dateline_document_unref);
   g_clear_pointer (&self->places, g_ptr_array_unref);
@@ -609,6 +615,29 @@ dateline_editor_get_find (DatelineEditor *self)
   return dateline_editor_view_get_find (self->view);
 }
 
+/* Whether @document is what was given: also if it was edited to be so. Blocks that look the
+ * same but were read from other bytes are others. */
+static gboolean
+is_shown (DatelineEditor   *self,
+          DatelineDocument *document)
+{
+  if (document == self->shown)
+    return TRUE;
+  if (!dateline_document_equal (document, self->shown))
+    return FALSE;
+
+  for (guint i = 0; i < dateline_document_get_n_blocks (document); i++)
+    {
+      DatelineBlock *block = dateline_document_get_block (document, i);
+
+      if (block != dateline_document_get_block (self->shown, i) &&
+          dateline_block_get_unit (block, NULL) != NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 DatelineDocument *
 dateline_editor_get_document (DatelineEditor *self)
 {
@@ -618,7 +647,7 @@ dateline_editor_get_document (DatelineEditor *self)
 
   document = dateline_editor_buffer_get_document (self->buffer);
 
-  if (document == self->shown || dateline_document_equal (document, self->shown))
+  if (is_shown (self, document))
     return self->given;
 
   /* Undoing may lead back to an empty text that was shown before this one. */
@@ -649,6 +678,7 @@ dateline_editor_set_document (DatelineEditor   *self,
   g_return_if_fail (DATELINE_IS_EDITOR (self));
   g_return_if_fail (document != NULL);
 
+  dateline_editor_view_end_composing (self->view);
   take_document (self, document);
   /* What is still on its way belongs to the text that goes. */
   while (self->places->len > 0)
@@ -668,6 +698,7 @@ dateline_editor_replace_document (DatelineEditor   *self,
   g_return_if_fail (DATELINE_IS_EDITOR (self));
   g_return_if_fail (document != NULL);
 
+  dateline_editor_view_end_composing (self->view);
   take_document (self, document);
   if (dateline_document_equal (dateline_editor_buffer_get_document (self->buffer), self->shown))
     return;
@@ -707,6 +738,7 @@ dateline_editor_go_to_block (DatelineEditor *self,
 
   g_return_if_fail (DATELINE_IS_EDITOR (self));
 
+  dateline_editor_view_end_composing (self->view);
   selection.caret =
     dateline_position_clamp (selection.caret, dateline_editor_buffer_get_document (self->buffer));
   selection.anchor = selection.caret;
@@ -843,6 +875,7 @@ dateline_editor_insert_images (DatelineEditor     *self,
   for (guint i = 0; names[i] != NULL; i++)
     g_ptr_array_add (images, dateline_block_new_image (names[i], NULL, "", NULL, 0));
 
+  dateline_editor_view_end_composing (self->view);
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &iter, place);
   dateline_editor_drop_place (self, place);
   selection.caret = dateline_editor_buffer_get_position (self->buffer, &iter);
@@ -916,6 +949,7 @@ dateline_editor_put_table (DatelineEditor *self,
       (old != NULL && dateline_table_equal (dateline_block_get_table (old), table)))
     return;
 
+  dateline_editor_view_end_composing (self->view);
   block = old != NULL ? dateline_block_with_table (old, table) : dateline_block_new_table (table);
   dateline_editor_buffer_get_selection (self->buffer, &selection);
   if (old != NULL)
@@ -943,6 +977,7 @@ dateline_editor_replace_image (DatelineEditor *self,
   g_return_val_if_fail (DATELINE_IS_EDITOR (self), FALSE);
   g_return_val_if_fail (old != NULL, FALSE);
 
+  dateline_editor_view_end_composing (self->view);
   dateline_editor_buffer_get_selection (self->buffer, &selection);
   document = dateline_command_replace_block (dateline_editor_buffer_get_document (self->buffer),
                                              &selection, old, image);

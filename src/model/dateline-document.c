@@ -162,14 +162,14 @@ dateline_document_dup_text (const DatelineDocument *self,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-guint
-dateline_document_count_words (const DatelineDocument *self)
+static guint
+count_words (const DatelineDocument *self,
+             guint                   first,
+             guint                   end)
 {
   guint n_words = 0;
 
-  g_return_val_if_fail (self != NULL, 0);
-
-  for (guint i = 0; i < self->blocks->len; i++)
+  for (guint i = first; i < end; i++)
     {
       g_autofree char *text = dateline_block_dup_all_text (g_ptr_array_index (self->blocks, i));
 
@@ -177,6 +177,43 @@ dateline_document_count_words (const DatelineDocument *self)
     }
 
   return n_words;
+}
+
+guint
+dateline_document_count_words (const DatelineDocument *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return count_words (self, 0, self->blocks->len);
+}
+
+guint
+dateline_document_recount_words (const DatelineDocument *self,
+                                 const DatelineDocument *before,
+                                 guint                   n_before)
+{
+  guint first = 0;
+  guint end;
+  guint before_end;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (before == NULL)
+    return dateline_document_count_words (self);
+
+  end = self->blocks->len;
+  before_end = before->blocks->len;
+  while (first < end && first < before_end &&
+         self->blocks->pdata[first] == before->blocks->pdata[first])
+    first++;
+  while (end > first && before_end > first &&
+         self->blocks->pdata[end - 1] == before->blocks->pdata[before_end - 1])
+    {
+      end--;
+      before_end--;
+    }
+
+  return n_before - count_words (before, first, before_end) + count_words (self, first, end);
 }
 
 guint

@@ -45,6 +45,10 @@ char             *dateline_document_dup_text     (const DatelineDocument *self,
                                                   const char             *separator);
 /* Words as a person counts them: see dateline_words_count(). */
 guint             dateline_document_count_words  (const DatelineDocument *self);
+/* The same, known that @before (nullable) had @n_before: only what is another is counted. */
+guint             dateline_document_recount_words (const DatelineDocument *self,
+                                                   const DatelineDocument *before,
+                                                   guint                   n_before);
 
 /* The number shown at an ordered list's item: 1 for the first of its list at its
  * depth. */

@@ -21,40 +21,34 @@ edits_type (EditorEdits *self)
     {
       g_autofree char *character = g_strndup (at, g_utf8_next_char (at) - at);
 
-      fake_input_method_commit (fake_input_method_get (), character);
+      fake_input_method_commit (fake_input_method_get (GTK_WIDGET (self->view)), character);
     }
 }
 
-/* Something is composed, and then taken, dropped or left. */
+/* Something is composed, and then taken, dropped or left. What is composed is taken out
+ * of the view before the text changes: else GTK 4.8 itself, moving the caret before the next
+ * frame, may count it in where it is not any more. */
 void
 edits_compose (EditorEdits *self)
 {
-  FakeInputMethod *method = fake_input_method_get ();
-  int end = edits_pick_number (self, 5);
+  FakeInputMethod *method = fake_input_method_get (GTK_WIDGET (self->view));
+  int end = edits_pick_number (self, 4);
 
   edits_log (self, "compose, end %d", end);
   fake_input_method_set_preedit (method, "ni");
   fake_input_method_set_preedit (method, "nihao");
-  switch (end)
+  if (end == 1)
     {
-    case 0:
-      fake_input_method_commit (method, "你好");
-      break;
-    case 1:
       /* As a click does. */
       gtk_text_view_reset_im_context (self->view);
       edits_select (self);
-      break;
-    case 2:
-      edits_backspace (self);
-      break;
-    case 3:
-      fake_input_method_delete (method, -1, 1);
-      break;
-    default:
-      break;
     }
+
   fake_input_method_set_preedit (method, "");
+  if (end == 0)
+    fake_input_method_commit (method, "你好");
+  else if (end == 2)
+    fake_input_method_delete (method, -1, 1);
 }
 
 /* Gives the key to the view's own handler, which sees it before GTK's. */
@@ -96,7 +90,7 @@ edits_key (EditorEdits *self)
 
   edits_log (self, "key %s %d", gdk_keyval_name (keys[i].keyval), keys[i].modifiers);
   if (!press (self, keys[i].keyval, keys[i].modifiers) && keys[i].keyval == GDK_KEY_Return)
-    fake_input_method_commit (fake_input_method_get (), "\n");
+    fake_input_method_commit (fake_input_method_get (GTK_WIDGET (self->view)), "\n");
 }
 
 void
@@ -231,7 +225,7 @@ edits_split_and_join (EditorEdits *self)
 
   edits_log (self, "split and join %u at %u", selection.caret.block, selection.caret.byte);
   dateline_editor_buffer_set_selection (self->buffer, &selection);
-  fake_input_method_commit (fake_input_method_get (), "\n");
+  fake_input_method_commit (fake_input_method_get (GTK_WIDGET (self->view)), "\n");
   g_signal_emit_by_name (self->view, "backspace");
   after = dateline_editor_buffer_get_document (self->buffer);
   if (!dateline_document_equal (before, after))

@@ -20,7 +20,8 @@ struct _FakeInputMethod
 
 G_DEFINE_FINAL_TYPE (FakeInputMethod, fake_input_method, GTK_TYPE_IM_CONTEXT)
 
-static FakeInputMethod *focused;
+/* element FakeInputMethod */
+static GPtrArray *all;
 
 static void
 fake_input_method_get_preedit_string (GtkIMContext   *context,
@@ -61,12 +62,6 @@ fake_input_method_set_client_widget (GtkIMContext *context,
 }
 
 static void
-fake_input_method_focus_in (GtkIMContext *context)
-{
-  focused = FAKE_INPUT_METHOD (context);
-}
-
-static void
 fake_input_method_set_surrounding_with_selection (GtkIMContext *context,
                                                   const char   *text,
                                                   int           length,
@@ -85,8 +80,7 @@ fake_input_method_finalize (GObject *object)
 {
   FakeInputMethod *self = FAKE_INPUT_METHOD (object);
 
-  if (focused == self)
-    focused = NULL;
+  g_ptr_array_remove_fast (all, self);
   g_free (self->preedit);
   g_free (self->around);
 
@@ -102,7 +96,6 @@ fake_input_method_class_init (FakeInputMethodClass *klass)
   context_class->get_preedit_string = fake_input_method_get_preedit_string;
   context_class->reset = fake_input_method_reset;
   context_class->set_client_widget = fake_input_method_set_client_widget;
-  context_class->focus_in = fake_input_method_focus_in;
   context_class->set_surrounding_with_selection =
     fake_input_method_set_surrounding_with_selection;
 }
@@ -111,6 +104,9 @@ static void
 fake_input_method_init (FakeInputMethod *self)
 {
   self->preedit = g_strdup ("");
+  if (all == NULL)
+    all = g_ptr_array_new ();
+  g_ptr_array_add (all, self);
 }
 
 void
@@ -122,11 +118,17 @@ fake_input_method_install (void)
 }
 
 FakeInputMethod *
-fake_input_method_get (void)
+fake_input_method_get (GtkWidget *widget)
 {
-  g_assert_nonnull (focused);
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      FakeInputMethod *self = all->pdata[i];
 
-  return focused;
+      if (self->widget == widget)
+        return self;
+    }
+
+  g_assert_not_reached ();
 }
 
 /* A key has gone to the input method, as the widget is told. */

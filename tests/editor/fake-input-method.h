@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (FakeInputMethod, fake_input_method, FAKE, INPUT_METHOD, Gt
 
 /* Makes it GTK's input method, before any widget is made. After gtk_init(). */
 void             fake_input_method_install     (void);
-/* That of the widget that had the focus last. (transfer none) */
-FakeInputMethod *fake_input_method_get         (void);
+/* That of @widget, once it was drawn. (transfer none) */
+FakeInputMethod *fake_input_method_get         (GtkWidget       *widget);
 
 /* What is being composed; "" ends it. */
 void             fake_input_method_set_preedit (FakeInputMethod *self,

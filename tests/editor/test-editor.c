@@ -203,6 +203,8 @@ test_untouched (Fixture       *fixture,
 {
   g_autoptr (DatelineDocument) empty = dateline_document_new_empty ();
   g_autoptr (DatelineDocument) document = parse ("<p>One</p>");
+  g_autoptr (DatelineDocument) kept = NULL;
+  g_autofree char *html = NULL;
 
   dateline_editor_set_document (fixture->editor, empty);
   g_assert_true (dateline_editor_get_document (fixture->editor) == empty);
@@ -212,6 +214,16 @@ test_untouched (Fixture       *fixture,
   g_assert_true (dateline_editor_get_document (fixture->editor) != document);
   activate (fixture, "editor.undo", NULL);
   g_assert_true (dateline_editor_get_document (fixture->editor) == document);
+
+  /* Nor is it what looks the same but was read from other bytes. */
+  kept = dateline_html_parse ("<p><!-- a --></p>", -1, DATELINE_HTML_KEEP_SOURCE, NULL, NULL);
+  dateline_editor_set_document (fixture->editor, kept);
+  dateline_editor_replace_document (fixture->editor, document);
+  dateline_editor_replace_document (fixture->editor, empty);
+  activate (fixture, "editor.undo", NULL);
+  activate (fixture, "editor.undo", NULL);
+  html = dateline_html_write (dateline_editor_get_document (fixture->editor), NULL);
+  g_assert_cmpstr (html, ==, "<p><!-- a --></p>");
 
   /* Nor when another program has written something into it, and that is undone. */
   dateline_editor_set_document (fixture->editor, empty);

@@ -71,6 +71,34 @@ test_words (void)
     }
 }
 
+/* Knowing the number of the text before, only the edit is counted. */
+static void
+test_recount (void)
+{
+  static const char *texts[] = { "", "one", "one two", "– three, four" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  g_autoptr (DatelineDocument) before = dateline_document_new_empty ();
+  guint n_before = dateline_document_recount_words (before, NULL, 0);
+
+  g_assert_cmpuint (n_before, ==, 0);
+  for (guint i = 0; i < 500; i++)
+    {
+      const char *text = texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))];
+      g_autoptr (DatelineBlock) block = dateline_block_new_paragraph (text, NULL, 0);
+      DatelineBlock *both[] = { block, block };
+      guint n_blocks = dateline_document_get_n_blocks (before);
+      guint first = g_rand_int_range (rand, 0, n_blocks + 1);
+      guint n_old = g_rand_int_range (rand, 0, n_blocks - first + 1);
+      DatelineDocument *after =
+        dateline_document_replace (before, first, n_old, both, g_rand_int_range (rand, 0, 3));
+
+      n_before = dateline_document_recount_words (after, before, n_before);
+      g_assert_cmpuint (n_before, ==, dateline_document_count_words (after));
+      dateline_document_unref (before);
+      before = after;
+    }
+}
+
 static void
 test_replace_leaves_the_old_one (void)
 {
@@ -99,6 +127,7 @@ main (int   argc,
 
   g_test_add_func ("/document/numbers", test_numbers);
   g_test_add_func ("/document/words", test_words);
+  g_test_add_func ("/document/recount", test_recount);
   g_test_add_func ("/document/replace-leaves-the-old-one", test_replace_leaves_the_old_one);
 
   return g_test_run ();
