@@ -4,6 +4,7 @@
 
 #include "dateline-editor-card.h"
 
+#include "dateline-editor-selection.h"
 #include "dateline-image.h"
 #include "dateline-wordpress.h"
 
@@ -92,6 +93,17 @@ dup_table_line (DatelineBlock *block)
                           dateline_table_get_n_columns (table));
 }
 
+static char *
+dup_long_line (DatelineBlock *block)
+{
+  g_autofree char *start = dup_short (dateline_block_get_text (block));
+
+  /* Translators: a part of a text that cannot be edited here, and how it begins. */
+  return g_strdup_printf (_("Paragraph of %'u characters, too long to edit here – kept unchanged: "
+                            "%s…"),
+                          dateline_block_get_n_chars (block), start);
+}
+
 char *
 dateline_block_dup_line (DatelineBlock *block)
 {
@@ -121,6 +133,7 @@ dateline_block_dup_line (DatelineBlock *block)
     case DATELINE_BLOCK_ATTRIBUTION:
     case DATELINE_BLOCK_CODE:
     default:
-      return g_strdup (dateline_block_get_text (block));
+      return dateline_block_is_long (block) ? dup_long_line (block)
+                                            : g_strdup (dateline_block_get_text (block));
     }
 }

@@ -302,6 +302,12 @@ static void
 paint_line (Painter           *painter,
             const PaintedLine *line)
 {
+  if (dateline_block_is_long (line->block))
+    {
+      paint_ground (painter, line);
+      return;
+    }
+
   switch (dateline_block_get_block_type (line->block))
     {
     case DATELINE_BLOCK_LIST_ITEM:
@@ -390,6 +396,9 @@ static gboolean
 is_painted (DatelineBlock    *block,
             GtkTextViewLayer  layer)
 {
+  if (dateline_block_is_long (block))
+    return layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT;
+
   switch (dateline_block_get_block_type (block))
     {
     case DATELINE_BLOCK_PARAGRAPH:

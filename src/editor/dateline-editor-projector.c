@@ -170,6 +170,18 @@ remove_from_line (GtkTextBuffer *buffer,
   gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
 }
 
+/* gtk_text_buffer_get_iter_at_line_index() goes through the line several times, which with
+ * a thousand marks in it is felt. */
+static void
+get_iter_at (GtkTextBuffer *buffer,
+             GtkTextIter   *iter,
+             guint          line,
+             guint          byte)
+{
+  gtk_text_buffer_get_iter_at_line (buffer, iter, line);
+  gtk_text_iter_set_line_index (iter, byte);
+}
+
 /* Puts @tag on exactly @ranges. @found (nullable): the tags that the line has, of
  * which it is struck. GTK looks for a tag that a line has not up to the end of the
  * text, so it is not asked without need. */
@@ -194,11 +206,11 @@ set_ranges (GtkTextBuffer *buffer,
       GtkTextIter start;
       GtkTextIter end;
 
-      gtk_text_buffer_get_iter_at_line_index (buffer, &start, line, ranges[i].start);
+      get_iter_at (buffer, &start, line, ranges[i].start);
       if (ranges[i].end == length)
         gtk_text_buffer_get_iter_at_line (buffer, &end, line + 1);
       else
-        gtk_text_buffer_get_iter_at_line_index (buffer, &end, line, ranges[i].end);
+        get_iter_at (buffer, &end, line, ranges[i].end);
       gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
     }
 }

@@ -13,14 +13,26 @@ is_before (DatelinePosition a,
   return a.block < b.block || (a.block == b.block && a.byte < b.byte);
 }
 
-gboolean
-dateline_block_is_card (const DatelineBlock *block)
+/* Whatever is in it. */
+static gboolean
+is_card_type (DatelineBlockType type)
 {
-  DatelineBlockType type = dateline_block_get_block_type (block);
-
   return type == DATELINE_BLOCK_IMAGE || type == DATELINE_BLOCK_RULE ||
          type == DATELINE_BLOCK_TABLE || type == DATELINE_BLOCK_MORE ||
          type == DATELINE_BLOCK_OPAQUE;
+}
+
+gboolean
+dateline_block_is_long (const DatelineBlock *block)
+{
+  return dateline_block_get_n_chars (block) > DATELINE_EDITOR_LONG_CHARS &&
+         !is_card_type (dateline_block_get_block_type (block));
+}
+
+gboolean
+dateline_block_is_card (const DatelineBlock *block)
+{
+  return is_card_type (dateline_block_get_block_type (block)) || dateline_block_is_long (block);
 }
 
 gboolean

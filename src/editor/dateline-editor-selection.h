@@ -27,8 +27,14 @@ typedef struct
   DatelinePosition caret;
 } DatelineSelection;
 
+/* GTK lays out a paragraph as a whole: of more characters than these a key takes tens of
+ * milliseconds and, with some more, for ever. */
+#define DATELINE_EDITOR_LONG_CHARS 10000
+
+/* Whether the block's text is too long to be edited. */
+gboolean          dateline_block_is_long          (const DatelineBlock     *block);
 /* Whether the block is shown as a card that is kept or deleted as a whole: an
- * image, a rule, an opaque block. */
+ * image, a rule, an opaque block, a text that is too long. */
 gboolean          dateline_block_is_card          (const DatelineBlock     *block);
 /* Whether the block at @index follows a quotation, or whose words it is. */
 gboolean          dateline_block_is_quoted_above  (const DatelineDocument  *document,

@@ -4,6 +4,8 @@
 
 #include "dateline-editor-tags.h"
 
+#include "dateline-editor-selection.h"
+
 /* In em. */
 #define LIST_INDENT 1.7
 #define QUOTE_INDENT 1.2
@@ -100,6 +102,9 @@ dateline_block_is_rtl (const DatelineBlock *block)
 static Line
 get_line (const DatelineBlock *block)
 {
+  if (dateline_block_is_long (block))
+    return LINE_CARD;
+
   switch (dateline_block_get_block_type (block))
     {
     case DATELINE_BLOCK_HEADING:
