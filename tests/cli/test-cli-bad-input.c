@@ -248,6 +248,95 @@ test_unwritable_desk (void)
   cli_run_expect (cli_run ("init", "--desk", below), 1, desk);
 }
 
+/* What may cost the most: it is read, or refused in words, in bounded time and memory. */
+
+#define HOSTILE_DEPTH 20000
+#define HOSTILE_SECONDS 30
+#define HOSTILE_KILOBYTES (600 * 1024)
+
+static void
+convert (const char *format,
+         const char *text,
+         const char *says)
+{
+  g_autofree char *folder = dateline_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "hostile", NULL);
+  struct rlimit before;
+  struct rlimit limit;
+  g_autoptr (CliRun) run = NULL;
+
+  dateline_test_write (path, text);
+  g_assert_cmpint (getrlimit (RLIMIT_CPU, &before), ==, 0);
+  limit = before;
+  limit.rlim_cur = HOSTILE_SECONDS;
+  g_assert_cmpint (setrlimit (RLIMIT_CPU, &limit), ==, 0);
+  run = cli_run ("convert", "--from", format, "--to", format, path);
+  g_assert_cmpint (setrlimit (RLIMIT_CPU, &before), ==, 0);
+
+  if (says != NULL)
+    {
+      cli_run_expect (g_steal_pointer (&run), 1, says);
+      return;
+    }
+
+  g_assert_cmpint (run->status, ==, 0);
+  if (g_str_equal (format, "wordpress"))
+    g_assert_true (strcmp (run->out, text) == 0);
+}
+
+static void
+test_hostile (void)
+{
+  static const struct
+  {
+    const char *format;
+    const char *start;
+    const char *repeated;
+    guint       times;
+    const char *says;
+  } cases[] = {
+    { "html", "", "<div>", HOSTILE_DEPTH, "512" },
+    { "html", "", "<i><b>", HOSTILE_DEPTH, "512" },
+    { "html", "", "<ul><li>", HOSTILE_DEPTH, "512" },
+    { "html", "<p>", "word ", 1024 * 1024, "4 MB" },
+    { "html", "<p>", "<b>a</b> <i>b</i> ", 50000, NULL },
+    { "html", "<p>", "<b><i></b></i>", HOSTILE_DEPTH, NULL },
+    { "html", "<p>one</p><!-- never closed ", "<p>", HOSTILE_DEPTH, NULL },
+    { "wordpress", "", "<!-- wp:group --><div>", HOSTILE_DEPTH, NULL },
+    { "wordpress", "<!-- wp:paragraph -->\n<p>", "word ", 1024 * 1024, NULL },
+    { "wordpress", "<!-- wp:paragraph -->\n<p>", "<b>a</b> <i>b</i> ", 50000, NULL },
+    { "wordpress", "", "<!-- wp:x {\"a\":\"} -->", 50000, NULL },
+    { "wordpress", "", "<!-- wp:a --><!-- wp:b --><!-- /wp:a --><!-- /wp:b -->", HOSTILE_DEPTH,
+      NULL },
+    { "wordpress", "", "[gallery ", 100000, NULL },
+    { "markdown", "", "> ", HOSTILE_DEPTH, NULL },
+    { "markdown", "", "*a _b ", HOSTILE_DEPTH, NULL },
+    { "markdown", "", "[", 100000, NULL },
+    { "markdown", "", "[a](b", 50000, NULL },
+    { "markdown", "", "word ", 1024 * 1024, "4 MB" },
+    { "text", "", "x\n", 1000000, NULL },
+    { "text", "", "word ", 1024 * 1024, "4 MB" },
+    { "item", "{\"version\": 1, \"body\": ", "[", HOSTILE_DEPTH, "64 levels" },
+    { "item", "{\"version\": 1, \"title\": \"\\ud800", "\"}", 1, ":1: " },
+  };
+  struct rusage usage;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *body = repeat (cases[i].repeated, cases[i].times);
+      g_autofree char *text = g_strconcat (cases[i].start, body, NULL);
+
+      g_test_message ("%s: %s%s…", cases[i].format, cases[i].start, cases[i].repeated);
+      convert (cases[i].format, text, cases[i].says);
+    }
+
+#ifndef __SANITIZE_ADDRESS__
+  g_assert_cmpint (getrusage (RUSAGE_CHILDREN, &usage), ==, 0);
+  g_test_message ("%ld KB", usage.ru_maxrss);
+  g_assert_cmpint (usage.ru_maxrss, <, HOSTILE_KILOBYTES);
+#endif
+}
+
 static void
 test_full_disk (void)
 {
@@ -324,6 +413,7 @@ main (int   argc,
   g_test_add_func ("/cli-bad-input/newer-item", test_newer_item);
   g_test_add_func ("/cli-bad-input/broken-desk", test_broken_desk);
   g_test_add_func ("/cli-bad-input/unwritable-desk", test_unwritable_desk);
+  g_test_add_func ("/cli-bad-input/hostile", test_hostile);
   g_test_add_func ("/cli-bad-input/full-disk", test_full_disk);
   g_test_add_func ("/cli-bad-input/full-disk-while-importing", test_full_disk_while_importing);
 
