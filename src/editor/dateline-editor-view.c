@@ -9,6 +9,7 @@
 #include "dateline-editor-formatting.h"
 #include "dateline-editor-image-input.h"
 #include "dateline-editor-paint.h"
+#include "dateline-editor-place.h"
 #include "dateline-paste.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,6 +41,9 @@ struct _DatelineEditorView
   GCancellable         *pasting;
   GdkClipboard         *pasted; /* where that is from */
   gboolean              pasting_plain;
+
+  char                 *place; /* the caret's, as it was told last */
+  char                 *passage; /* what the window says of the words there */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineEditorView, dateline_editor_view, GTK_TYPE_TEXT_VIEW)
@@ -86,6 +90,27 @@ update_undo_actions (DatelineEditorView *self)
                                  editable && dateline_editor_view_can_undo (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo",
                                  editable && dateline_editor_view_can_redo (self));
+}
+
+/* The text itself, its marks and the selection are told by GTK; headings, items of lists
+ * and cards are all lines to it. */
+static void
+update_place (DatelineEditorView *self)
+{
+  DatelineSelection selection;
+  g_autofree char *place = NULL;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  place = dateline_editor_dup_place (dateline_editor_buffer_get_document (self->buffer),
+                                     &selection, self->passage);
+  if (g_strcmp0 (place, self->place) == 0)
+    return;
+
+  g_free (self->place);
+  self->place = g_steal_pointer (&place);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->place,
+                                  -1);
 }
 
 /* Pictures */
@@ -729,6 +754,8 @@ dateline_editor_view_finalize (GObject *object)
 
   g_clear_object (&self->find);
   g_clear_object (&self->buffer);
+  g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->passage, g_free);
   g_clear_pointer (&self->images, dateline_editor_images_free);
   g_clear_pointer (&self->tables, dateline_editor_tables_free);
 
@@ -827,9 +854,12 @@ dateline_editor_view_init (DatelineEditorView *self)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (update_undo_actions), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (update_place), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::editable", G_CALLBACK (update_undo_actions), NULL);
   update_look (self, &(GdkRGBA) { .alpha = 1 });
   update_undo_actions (self);
+  update_place (self);
 }
 
 GtkWidget *
@@ -987,4 +1017,15 @@ dateline_editor_view_get_tables (DatelineEditorView *self)
   g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), NULL);
 
   return self->tables;
+}
+
+void
+dateline_editor_view_set_passage (DatelineEditorView *self,
+                                  const char         *passage)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  g_free (self->passage);
+  self->passage = g_strdup (passage);
+  update_place (self);
 }

@@ -70,6 +70,11 @@ void                  dateline_editor_view_offer_images (DatelineEditorView *sel
 DatelineEditorImages *dateline_editor_view_get_images  (DatelineEditorView *self);
 DatelineEditorTables *dateline_editor_view_get_tables  (DatelineEditorView *self);
 
+/* What a screen reader says of the words where the caret is, beside the kind of their
+ * paragraph; "" for nothing. */
+void                  dateline_editor_view_set_passage (DatelineEditorView *self,
+                                                        const char         *passage);
+
 /* The colour of the text, black until it is set. */
 void                  dateline_editor_view_set_foreground (DatelineEditorView *self,
                                                            const GdkRGBA      *foreground);

@@ -755,12 +755,7 @@ dateline_editor_set_place (DatelineEditor *self,
   g_return_if_fail (DATELINE_IS_EDITOR (self));
   g_return_if_fail (place != NULL);
 
-  if (*place != '\0')
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, place, -1);
-  else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->view),
-                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  dateline_editor_view_set_passage (self->view, place);
 }
 
 gboolean

@@ -725,6 +725,48 @@ test_accessible (Fixture       *fixture,
 }
 
 static void
+assert_place (Fixture    *fixture,
+              int         line,
+              const char *expected)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (fixture->view);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, line);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       expected);
+}
+
+/* What is a line like others to GTK has its kind told, and a card its name. */
+static void
+test_accessible_places (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  set_html (fixture, "<h3>one</h3><p>two <a href=\"https://a.org/\">link</a></p>"
+                     "<ul><li>a<ol><li>b</li></ol></li></ul><blockquote><p>c</p></blockquote>"
+                     "<pre><code>d</code></pre><hr>"
+                     "<table><tr><td>e</td><td>f</td></tr></table>");
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Heading, level 3");
+  assert_place (fixture, 1, "Paragraph");
+  select_chars (fixture, 10, 10);
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Paragraph, link to https://a.org/");
+  assert_place (fixture, 2, "List item, level 1");
+  assert_place (fixture, 3, "Numbered item, level 2");
+  assert_place (fixture, 4, "Quote");
+  assert_place (fixture, 5, "Code");
+  assert_place (fixture, 6, "Separator");
+  assert_place (fixture, 7, "Table, 1 × 2");
+
+  assert_place (fixture, 1, "Paragraph");
+  activate (fixture, "editor.style", "heading-2");
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Heading, level 2");
+}
+
+static void
 test_column (Fixture       *fixture,
              gconstpointer  data)
 {
@@ -802,6 +844,7 @@ main (int    argc,
   ADD ("paste-empty-html", test_paste_empty_html);
   ADD ("paste-and-go", test_paste_and_go);
   ADD ("accessible", test_accessible);
+  ADD ("accessible-places", test_accessible_places);
   ADD ("column", test_column);
 
   return g_test_run ();
