@@ -6,6 +6,7 @@
 #include "dateline-compat.h"
 #include "dateline-editor.h"
 #include "dateline-formatting-bar.h"
+#include "dateline-language-dialog.h"
 #include "dateline-link-dialog.h"
 #include "dateline-table-dialog.h"
 #include "dateline-view-text.h"
@@ -161,16 +162,28 @@ day_selected_cb (DatelineSnippetDialog *self)
 
 static void
 request_link_cb (DatelineSnippetDialog *self,
-                 const char            *url)
+                 const char            *url,
+                 gboolean               needs_text)
 {
-  dateline_link_dialog_present (GTK_WINDOW (self), GTK_WIDGET (self->editor), url);
+  dateline_link_dialog_present (GTK_WINDOW (self), GTK_WIDGET (self->editor), url, needs_text,
+                                NULL, NULL);
+}
+
+static void
+request_language_cb (DatelineSnippetDialog *self,
+                     const char            *language)
+{
+  dateline_language_dialog_present (GTK_WINDOW (self), GTK_WIDGET (self->editor), language,
+                                    self->settings);
 }
 
 static void
 edit_table_cb (DatelineSnippetDialog *self,
-               DatelineBlock         *table)
+               DatelineBlock         *table,
+               guint                  row,
+               guint                  column)
 {
-  dateline_table_dialog_present (GTK_WINDOW (self), self->editor, table);
+  dateline_table_dialog_present (GTK_WINDOW (self), self->editor, table, row, column, NULL, NULL);
 }
 
 /* An image's file would be wanted by every item, and by none when it is looked for. */
@@ -319,6 +332,7 @@ dateline_snippet_dialog_class_init (DatelineSnippetDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, request_link_cb);
+  gtk_widget_class_bind_template_callback (widget_class, request_language_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_table_cb);
   gtk_widget_class_bind_template_callback (widget_class, insert_images_cb);
 
