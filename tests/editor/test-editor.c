@@ -810,7 +810,7 @@ test_undo_within_frame (Fixture       *fixture,
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->editor));
 
   g_assert_cmpuint (dateline_document_get_n_blocks (
-                      dateline_editor_get_document (fixture->editor)), ==, 1);
+                      dateline_editor_get_document (fixture->editor)), ==, 0);
 }
 
 #define ADD(name, func) g_test_add ("/editor/" name, Fixture, NULL, set_up, func, tear_down)
