@@ -403,16 +403,21 @@ dateline_html_reader_add_cell_marker (DatelineHtmlReader        *self,
                                       const DatelineHtmlContext *context)
 {
   g_autoptr (GString) marker = g_string_new (NULL);
+  const char *text;
+  const char *gap;
 
   if (node->v.element.tag != GUMBO_TAG_LI && marker_is_number (self, node, context->tree_depth))
     {
       append_marker (self, node, marker, FALSE, context->tree_depth);
-      g_strstrip (marker->str);
     }
   else
     g_string_assign (marker, "•");
 
-  dateline_text_builder_append_collapsed (self->text, marker->str, strlen (marker->str),
+  /* Without the gap behind it, which is made of no-break spaces. */
+  text = g_strchug (marker->str);
+  gap = strpbrk (text, " \t\r\n\xc2");
+  dateline_text_builder_append_collapsed (self->text, text,
+                                          gap != NULL ? (gsize) (gap - text) : strlen (text),
                                           &context->marks);
   dateline_text_builder_append_collapsed (self->text, " ", 1, &context->marks);
   self->marker_end = dateline_text_builder_get_length (self->text);
