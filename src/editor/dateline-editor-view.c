@@ -455,17 +455,6 @@ dateline_editor_view_snapshot_layer (GtkTextView      *view,
     dateline_editor_find_paint (self->find, snapshot);
 }
 
-/* A text that is changed within a frame, as by keys while the machine is busy, has its new
- * height only once the frame is painted; that is too late for the scrollbar, and GTK warns.
- * The view measures what is seen whenever it is scrolled. */
-static void
-validate_cb (DatelineEditorView *self)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    g_signal_emit_by_name (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self)),
-                           "value-changed");
-}
-
 static void
 preedit_changed_cb (GtkTextView *view,
                     const char  *preedit)
@@ -829,8 +818,6 @@ dateline_editor_view_init (DatelineEditorView *self)
   self->tables = dateline_editor_tables_new (GTK_WIDGET (self));
   dateline_editor_pictures_set_measure (get_pictures (self), measure_picture_cb, self);
   gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (self->buffer));
-  g_signal_connect_object (self->buffer, "document-changed", G_CALLBACK (validate_cb), self,
-                           G_CONNECT_SWAPPED);
   self->find = dateline_editor_find_new (view);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);

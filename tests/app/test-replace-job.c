@@ -421,12 +421,15 @@ test_open_item (Fixture       *fixture,
   before = dateline_document_dup_text (
     dateline_editor_get_document (dateline_item_page_get_editor (fixture->page)), "\n");
   g_assert_cmpstr (before, ==, "The old bridge and the old road.");
+  g_assert_cmpstr (dateline_item_get_title (item), ==, "Old bridge");
+  g_assert_cmpstr (dateline_item_get_summary (item), ==, "Old, but typed just now");
+  g_action_group_activate_action (actions, "undo", NULL);
   g_assert_false (g_action_group_get_action_enabled (actions, "undo"));
 
   /* That was an edit: what else was replaced is put back, this is left. */
   undo (job);
   g_assert_cmpuint (dateline_replace_job_get_failures (job)->len, ==, 1);
-  g_assert_cmpstr (dateline_item_get_title (item), ==, "new bridge");
+  g_assert_cmpstr (dateline_item_get_title (item), ==, "Old bridge");
 }
 
 static void

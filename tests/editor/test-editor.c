@@ -779,40 +779,6 @@ test_column (Fixture       *fixture,
   g_assert_cmpint (width - left - right, <, 700);
 }
 
-static void
-undo_once_cb (GdkFrameClock *clock,
-              Fixture       *fixture)
-{
-  g_signal_handlers_disconnect_by_func (clock, undo_once_cb, fixture);
-  g_action_group_activate_action (fixture->actions, "undo", NULL);
-}
-
-/* A key that comes in the middle of a frame, as keys do while the machine is busy: all that
- * is painted then has its place, or GTK warns. */
-static void
-test_undo_within_frame (Fixture       *fixture,
-                        gconstpointer  data)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window));
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (DatelineDocument) document = NULL;
-
-  for (guint i = 0; i < 200; i++)
-    g_string_append (text, "<p>A paragraph.</p>");
-  document = parse (text->str);
-  set_html (fixture, "<p></p>");
-  dateline_editor_replace_document (fixture->editor, document);
-  dateline_editor_go_to_block (fixture->editor, 199);
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->editor));
-
-  g_signal_connect (clock, "update", G_CALLBACK (undo_once_cb), fixture);
-  gtk_widget_queue_draw (GTK_WIDGET (fixture->editor));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->editor));
-
-  g_assert_cmpuint (dateline_document_get_n_blocks (
-                      dateline_editor_get_document (fixture->editor)), ==, 0);
-}
-
 #define ADD(name, func) g_test_add ("/editor/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -830,7 +796,6 @@ main (int    argc,
   ADD ("keys", test_keys);
   ADD ("backspace", test_backspace);
   ADD ("undo", test_undo);
-  ADD ("undo-within-frame", test_undo_within_frame);
   ADD ("replace", test_replace);
   ADD ("go-to-block", test_go_to_block);
   ADD ("replace-by-same", test_replace_by_same);
