@@ -181,6 +181,7 @@ dateline_table_dialog_present (GtkWindow      *parent,
   DatelineTableDialog *self;
   g_autoptr (DatelineTable) table = NULL;
   g_autofree char *language = NULL;
+  gboolean typography;
 
   g_return_if_fail (DATELINE_IS_EDITOR (editor));
 
@@ -199,7 +200,8 @@ dateline_table_dialog_present (GtkWindow      *parent,
   g_set_object (&self->desk, desk);
   g_set_object (&self->item, item);
   self->block = block != NULL ? dateline_block_ref (block) : NULL;
-  g_object_get (editor, "language", &language, NULL);
+  g_object_get (editor, "language", &language, "typography", &typography, NULL);
+  dateline_table_editor_set_typography (self->table_editor, typography);
   if (language != NULL)
     dateline_table_editor_set_language (self->table_editor, language);
   dateline_table_editor_set_spell_checker (self->table_editor,

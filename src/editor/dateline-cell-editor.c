@@ -458,7 +458,7 @@ dateline_cell_editor_set_language (DatelineCellEditor *self,
 
   g_free (self->language);
   self->language = g_strdup (language);
-  dateline_editor_tags_set_language (dateline_editor_buffer_get_tags (self->buffer), language);
+  dateline_editor_buffer_set_language (self->buffer, language);
   if (self->spelling != NULL)
     dateline_text_spelling_set_language (self->spelling, language);
 }
@@ -483,6 +483,15 @@ dateline_cell_editor_set_spell_checker (DatelineCellEditor   *self,
     }
   dateline_text_spelling_set_checker (self->spelling, checker);
   dateline_text_spelling_set_enabled (self->spelling, checker != NULL);
+}
+
+void
+dateline_cell_editor_set_typography (DatelineCellEditor *self,
+                                     gboolean            typography)
+{
+  g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
+
+  dateline_editor_buffer_set_typography (self->buffer, typography);
 }
 
 void

@@ -54,6 +54,9 @@ void           dateline_cell_editor_set_language     (DatelineCellEditor *self,
 /* Marks the misspelt words; NULL: none are. */
 void           dateline_cell_editor_set_spell_checker (DatelineCellEditor   *self,
                                                        DatelineSpellChecker *checker);
+/* As "typography" of DatelineEditor. */
+void           dateline_cell_editor_set_typography   (DatelineCellEditor *self,
+                                                      gboolean            typography);
 /* As dateline_editor_set_foreground(). */
 void           dateline_cell_editor_set_foreground   (DatelineCellEditor *self,
                                                       const GdkRGBA      *foreground);

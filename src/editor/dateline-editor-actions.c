@@ -5,6 +5,9 @@
 #include "dateline-editor-actions.h"
 
 #include "dateline-editor-formatting.h"
+#include "dateline-editor-sections.h"
+#include "dateline-editor-typography.h"
+#include "dateline-outline.h"
 
 #include <string.h>
 
@@ -268,11 +271,96 @@ clear_marks_cb (GSimpleAction *action,
 }
 
 static void
+apply_typography_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       data)
+{
+  DatelineEditorActions *self = data;
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  document = dateline_command_apply_typography (get_document (self), &selection,
+                                                dateline_editor_buffer_get_language (self->buffer));
+  apply (self, document, &selection);
+}
+
+static void
 paste_plain_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       data)
 {
   dateline_editor_view_paste_plain (DATELINE_EDITOR_ACTIONS (data)->view);
+}
+
+static void
+insert_emoji_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  g_signal_emit_by_name (DATELINE_EDITOR_ACTIONS (data)->view, "insert-emoji");
+}
+
+static void
+go_to_heading (DatelineEditorActions *self,
+               int                    by)
+{
+  GtkTextMark *insert = gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer));
+  DatelineSelection selection;
+  int heading;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  heading = dateline_outline_find_next (get_document (self), selection.caret.block, by);
+  if (heading < 0)
+    return;
+
+  selection = dateline_selection_at (heading, 0);
+  dateline_editor_buffer_set_selection (self->buffer, &selection);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), insert, 0, TRUE, 0, 0.2);
+}
+
+static void
+next_heading_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  go_to_heading (data, 1);
+}
+
+static void
+previous_heading_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       data)
+{
+  go_to_heading (data, -1);
+}
+
+static void
+move_section (DatelineEditorActions *self,
+              int                    by)
+{
+  g_autoptr (DatelineDocument) document = NULL;
+  DatelineSelection selection;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  document = dateline_command_move_section (get_document (self), &selection, by);
+  apply (self, document, &selection);
+}
+
+static void
+move_section_up_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       data)
+{
+  move_section (data, -1);
+}
+
+static void
+move_section_down_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       data)
+{
+  move_section (data, 1);
 }
 
 static void
@@ -362,6 +450,12 @@ static const GActionEntry entries[] = {
   { "language", language_cb },
   { "set-language", set_language_cb, "s" },
   { "clear-marks", clear_marks_cb },
+  { "apply-typography", apply_typography_cb },
+  { "insert-emoji", insert_emoji_cb },
+  { "next-heading", next_heading_cb },
+  { "previous-heading", previous_heading_cb },
+  { "move-section-up", move_section_up_cb },
+  { "move-section-down", move_section_down_cb },
   { "paste-plain", paste_plain_cb },
   { "insert-rule", insert_rule_cb },
   { "insert-more", insert_more_cb },
@@ -433,6 +527,16 @@ dateline_editor_actions_update (DatelineEditorActions *self)
   enable (self, "set-language", editable);
   enable (self, "insert-link", editable);
   enable (self, "clear-marks", editable && !dateline_selection_is_empty (&selection));
+  enable (self, "apply-typography", editable);
+  enable (self, "insert-emoji", editable);
+  enable (self, "next-heading",
+          dateline_outline_find_next (document, selection.caret.block, 1) >= 0);
+  enable (self, "previous-heading",
+          dateline_outline_find_next (document, selection.caret.block, -1) >= 0);
+  enable (self, "move-section-up",
+          editable && dateline_command_can_move_section (document, &selection, -1));
+  enable (self, "move-section-down",
+          editable && dateline_command_can_move_section (document, &selection, 1));
   enable (self, "paste-plain", editable);
   enable (self, "insert-rule", editable);
   enable (self, "insert-more", editable);

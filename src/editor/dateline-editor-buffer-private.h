@@ -32,6 +32,8 @@ struct _DatelineEditorBuffer
   guint                  projecting;
   gboolean               composing;
   gboolean               is_cell; /* of a table: one paragraph */
+  gboolean               typography;
+  char                  *language;
   int                    caret_offset;
 };
 

@@ -9,6 +9,7 @@
 #include "dateline-editor-link-rule.h"
 #include "dateline-editor-projector.h"
 #include "dateline-editor-rules.h"
+#include "dateline-editor-typography.h"
 
 #include <string.h>
 
@@ -137,7 +138,7 @@ may_hold (DatelineEditorBuffer *self,
 }
 
 /* The caret stays where it is, and so do the marks that were chosen for it. */
-static void
+static gboolean
 apply_link_rule (DatelineEditorBuffer *self)
 {
   DatelineSelection selection;
@@ -146,42 +147,70 @@ apply_link_rule (DatelineEditorBuffer *self)
   dateline_editor_buffer_get_selection (self, &selection);
   document = dateline_editor_link_rule_apply (self->document, &selection);
   if (document == NULL || document == self->document)
-    return;
+    return FALSE;
 
   dateline_editor_history_add (self->history, self->document, document, &selection, &selection,
                                DATELINE_EDIT_RULE, g_get_monotonic_time ());
   show (self, document, NULL);
+
+  return TRUE;
+}
+
+static void
+follow_rule (DatelineEditorBuffer    *self,
+             DatelineDocument        *document,
+             const DatelineSelection *before,
+             const DatelineSelection *after,
+             DatelineEditKind         kind)
+{
+  dateline_editor_history_add (self->history, self->document, document, before, after, kind,
+                               g_get_monotonic_time ());
+  show (self, document, NULL);
+  dateline_editor_buffer_select (self, after);
+}
+
+static gboolean
+apply_shortcut (DatelineEditorBuffer    *self,
+                const DatelineSelection *before)
+{
+  DatelineSelection after = *before;
+  g_autoptr (DatelineDocument) document = dateline_editor_rules_apply (self->document, &after);
+  DatelineMarkSet marks;
+
+  if (document == NULL || !may_hold (self, document))
+    return FALSE;
+
+  marks = dateline_command_get_typing_marks (self->document, before->caret);
+  follow_rule (self, document, before, &after, DATELINE_EDIT_RULE);
+
+  /* "**so** and" goes on without the mark. */
+  self->has_typing_marks = TRUE;
+  self->typing_marks = marks;
+
+  return TRUE;
+}
+
+static void
+apply_typography (DatelineEditorBuffer    *self,
+                  const DatelineSelection *before)
+{
+  DatelineSelection after = *before;
+  g_autoptr (DatelineDocument) document = NULL;
+
+  document = dateline_editor_typography_type (self->document, &after, self->language);
+  if (document != NULL)
+    follow_rule (self, document, before, &after, DATELINE_EDIT_TYPOGRAPHY);
 }
 
 static void
 apply_rules (DatelineEditorBuffer *self)
 {
   DatelineSelection before;
-  DatelineSelection after;
-  g_autoptr (DatelineDocument) document = NULL;
-  DatelineMarkSet marks;
 
   dateline_editor_buffer_get_selection (self, &before);
-  if (!typed_one_character (self, &self->selection_before, &before))
-    return;
-
-  after = before;
-  document = dateline_editor_rules_apply (self->document, &after);
-  if (document == NULL || !may_hold (self, document))
-    {
-      apply_link_rule (self);
-      return;
-    }
-
-  marks = dateline_command_get_typing_marks (self->document, before.caret);
-  dateline_editor_history_add (self->history, self->document, document, &before, &after,
-                               DATELINE_EDIT_RULE, g_get_monotonic_time ());
-  show (self, document, NULL);
-  dateline_editor_buffer_select (self, &after);
-
-  /* "**so** and" goes on without the mark. */
-  self->has_typing_marks = TRUE;
-  self->typing_marks = marks;
+  if (typed_one_character (self, &self->selection_before, &before) &&
+      !apply_shortcut (self, &before) && !apply_link_rule (self) && self->typography)
+    apply_typography (self, &before);
 }
 
 static void
@@ -476,6 +505,7 @@ dateline_editor_buffer_finalize (GObject *object)
   g_clear_pointer (&self->document_before, dateline_document_unref);
   g_clear_pointer (&self->history, dateline_editor_history_free);
   g_clear_pointer (&self->tags, dateline_editor_tags_free);
+  g_clear_pointer (&self->language, g_free);
 
   G_OBJECT_CLASS (dateline_editor_buffer_parent_class)->finalize (object);
 }
@@ -792,6 +822,37 @@ dateline_editor_buffer_toggle_mark (DatelineEditorBuffer *self,
   self->typing_marks = marks ^ DATELINE_MARK_BIT (type);
   dateline_editor_history_close (self->history);
   emit_state_changed (self);
+}
+
+void
+dateline_editor_buffer_set_language (DatelineEditorBuffer *self,
+                                     const char           *language)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+
+  if (g_strcmp0 (self->language, language) == 0)
+    return;
+
+  g_free (self->language);
+  self->language = g_strdup (language);
+  dateline_editor_tags_set_language (self->tags, language != NULL ? language : "");
+}
+
+const char *
+dateline_editor_buffer_get_language (DatelineEditorBuffer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_BUFFER (self), NULL);
+
+  return self->language;
+}
+
+void
+dateline_editor_buffer_set_typography (DatelineEditorBuffer *self,
+                                       gboolean              typography)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_BUFFER (self));
+
+  self->typography = typography;
 }
 
 void

@@ -74,6 +74,14 @@ void                  dateline_editor_buffer_update_pictures (DatelineEditorBuff
 void                  dateline_editor_buffer_set_composing (DatelineEditorBuffer   *self,
                                                             gboolean                composing);
 
+/* The language of the text, a BCP 47 tag; NULL if it is not known. */
+void                  dateline_editor_buffer_set_language (DatelineEditorBuffer    *self,
+                                                           const char              *language);
+const char           *dateline_editor_buffer_get_language (DatelineEditorBuffer    *self);
+/* Whether quotation marks, dashes … become those of the language as they are typed. */
+void                  dateline_editor_buffer_set_typography (DatelineEditorBuffer  *self,
+                                                             gboolean               typography);
+
 /* Makes it the text of a cell of a table: one paragraph, whatever comes in. */
 void                  dateline_editor_buffer_set_cell     (DatelineEditorBuffer    *self);
 

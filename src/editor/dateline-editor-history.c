@@ -225,6 +225,41 @@ continues (DatelineEditorHistory *self,
          types_one_character (step) && !begins_word (step);
 }
 
+/* Once one types on, what became of a quotation mark is a part of the typing. @document is
+ * the present one. */
+static void
+join_typography (DatelineEditorHistory *self,
+                 DatelineDocument      *document)
+{
+  g_autoptr (Step) last = pop_undo (self);
+  g_autoptr (Step) typed = pop_undo (self);
+  g_autoptr (DatelineDocument) before = replace (document, last->first, last->after, last->before);
+  g_autoptr (DatelineDocument) start = replace (before, typed->first, typed->after, typed->before);
+  Step *whole = step_new (start, document);
+
+  if (whole == NULL)
+    return;
+
+  whole->selection_before = typed->selection_before;
+  whole->selection_after = last->selection_after;
+  whole->kind = DATELINE_EDIT_TYPING;
+  whole->time = last->time;
+  whole->turn = last->turn;
+  push_undo (self, whole);
+}
+
+static gboolean
+is_at_typography (DatelineEditorHistory   *self,
+                  const DatelineSelection *selection)
+{
+  const Step *last = g_queue_peek_head (&self->undo);
+  const Step *typed = g_queue_peek_nth (&self->undo, 1);
+
+  return last != NULL && last->kind == DATELINE_EDIT_TYPOGRAPHY && self->open &&
+         dateline_selection_equal (&last->selection_after, selection) && typed != NULL &&
+         typed->kind == DATELINE_EDIT_TYPING;
+}
+
 DatelineEditorHistory *
 dateline_editor_history_new (void)
 {
@@ -259,6 +294,8 @@ dateline_editor_history_add (DatelineEditorHistory   *self,
   step->time = time;
   step->turn = get_turn ();
   drop_redo (self);
+  if (kind == DATELINE_EDIT_TYPING && is_at_typography (self, selection_before))
+    join_typography (self, before);
 
   last = g_queue_peek_head (&self->undo);
   if (last != NULL && continues (self, last, step))
@@ -391,7 +428,8 @@ dateline_editor_history_is_at_rule (DatelineEditorHistory   *self,
 {
   const Step *last = g_queue_peek_head (&self->undo);
 
-  return last != NULL && last->kind == DATELINE_EDIT_RULE && self->open &&
+  return last != NULL && self->open &&
+         (last->kind == DATELINE_EDIT_RULE || last->kind == DATELINE_EDIT_TYPOGRAPHY) &&
          dateline_selection_equal (&last->selection_after, selection);
 }
 

@@ -11,6 +11,7 @@ typedef enum
   DATELINE_EDIT_TYPING,   /* a character or an input method's word */
   DATELINE_EDIT_DELETING, /* Backspace, Delete, a selection removed */
   DATELINE_EDIT_RULE,     /* what an input rule made of what was typed */
+  DATELINE_EDIT_TYPOGRAPHY, /* the same, but of no weight: typing goes on over it */
   DATELINE_EDIT_OTHER,    /* a step of its own: Enter, a paste, a style */
 } DatelineEditKind;
 

@@ -75,7 +75,8 @@ create_layout (Painter    *painter,
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (painter->view), text);
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (DATELINE_EDITOR_SCALE));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (DATELINE_EDITOR_SCALE *
+                                                            painter->look->zoom));
   pango_layout_set_attributes (layout, attributes);
 
   return layout;

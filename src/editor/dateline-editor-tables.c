@@ -28,6 +28,7 @@ struct _DatelineEditorTables
 {
   GtkWidget  *widget;  /* borrowed */
   GHashTable *layouts; /* DatelineBlock → Layout */
+  double      zoom;
 };
 
 static void
@@ -100,13 +101,14 @@ new_attribute (DatelineMarkType type)
 
 static PangoAttrList *
 create_attributes (DatelineBlock *cell,
-                   gboolean       is_header)
+                   gboolean       is_header,
+                   double         zoom)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
   gsize n_spans;
   const DatelineSpan *spans = dateline_block_get_spans (cell, &n_spans);
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (SCALE));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (SCALE * zoom));
   if (is_header)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
 
@@ -134,7 +136,7 @@ create_layout (DatelineEditorTables *self,
 {
   DatelineBlock *cell = dateline_table_get_cell (table, row, column);
   g_autoptr (PangoAttrList) attributes =
-    create_attributes (cell, dateline_table_is_header (table, row, column));
+    create_attributes (cell, dateline_table_is_header (table, row, column), self->zoom);
   PangoLayout *layout =
     gtk_widget_create_pango_layout (self->widget, dateline_block_get_text (cell));
 
@@ -267,6 +269,7 @@ ensure_layout (DatelineEditorTables     *self,
 {
   Layout *layout = g_hash_table_lookup (self->layouts, block);
 
+  self->zoom = look->zoom;
   if (layout != NULL && layout->width == width)
     return layout;
 

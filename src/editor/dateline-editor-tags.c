@@ -243,7 +243,7 @@ measure_line (DatelineEditorTags *self,
                 "pixels-above-lines", (int) (measure->above * em),
                 "pixels-below-lines", (int) (measure->below * em),
                 "pixels-inside-wrap", (int) (0.3 * em * measure->scale),
-                "scale", measure->scale * DATELINE_EDITOR_SCALE,
+                "scale", measure->scale * DATELINE_EDITOR_SCALE * self->look.zoom,
                 NULL);
 }
 
@@ -305,7 +305,7 @@ DatelineEditorTags *
 dateline_editor_tags_new (void)
 {
   DatelineEditorTags *self = g_new0 (DatelineEditorTags, 1);
-  DatelineEditorLook look = { 16, { 0, 0, 0, 1 } };
+  DatelineEditorLook look = { 16, { 0, 0, 0, 1 }, 1 };
 
   self->table = gtk_text_tag_table_new ();
   self->pictures = dateline_editor_pictures_new (self->table);

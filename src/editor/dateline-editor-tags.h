@@ -17,6 +17,7 @@ typedef struct
 {
   double  em; /* the text's size in pixels */
   GdkRGBA foreground;
+  double  zoom; /* that is in em already */
 } DatelineEditorLook;
 
 /* The blue of GNOME's links, by whether the text is light. */

@@ -5,6 +5,7 @@
 #include "dateline-editor-view.h"
 
 #include "dateline-editor-clipboard.h"
+#include "dateline-editor-dimming.h"
 #include "dateline-editor-drop.h"
 #include "dateline-editor-formatting.h"
 #include "dateline-editor-image-input.h"
@@ -22,6 +23,9 @@
 #define CARD_INDENT 0.9
 #define CELL_MARGIN 0.5
 
+/* Of the height, that stays between the caret and the edges where the rest is dimmed. */
+#define CALM_MARGIN 0.2
+
 struct _DatelineEditorView
 {
   GtkTextView parent_instance;
@@ -29,6 +33,8 @@ struct _DatelineEditorView
   DatelineEditorBuffer *buffer;
   DatelineEditorFind   *find;
   DatelineEditorLook    look;
+  double                zoom;
+  double                dimming;
   DatelineEditorImages *images;
   DatelineEditorTables *tables;
   int                   picture_width; /* of the widest that fits into a card */
@@ -208,8 +214,9 @@ update_look (DatelineEditorView *self,
              const GdkRGBA      *foreground)
 {
   DatelineEditorLook look = {
-    .em = get_font_size (GTK_WIDGET (self)) * DATELINE_EDITOR_SCALE,
+    .em = get_font_size (GTK_WIDGET (self)) * DATELINE_EDITOR_SCALE * self->zoom,
     .foreground = *foreground,
+    .zoom = self->zoom,
   };
 
   if (look.em == self->look.em && gdk_rgba_equal (&look.foreground, &self->look.foreground))
@@ -456,6 +463,42 @@ dateline_editor_view_snapshot_layer (GtkTextView      *view,
 }
 
 static void
+dateline_editor_view_snapshot (GtkWidget   *widget,
+                               GtkSnapshot *snapshot)
+{
+  DatelineEditorView *self = DATELINE_EDITOR_VIEW (widget);
+  GtkWidgetClass *parent = GTK_WIDGET_CLASS (dateline_editor_view_parent_class);
+  g_autoptr (GskRenderNode) drawn = NULL;
+  GtkSnapshot *own;
+
+  if (self->dimming >= 1)
+    {
+      parent->snapshot (widget, snapshot);
+      return;
+    }
+
+  own = gtk_snapshot_new ();
+  parent->snapshot (widget, own);
+  drawn = gtk_snapshot_free_to_node (own);
+  if (drawn != NULL)
+    dateline_editor_dim (GTK_TEXT_VIEW (self), snapshot, drawn, self->dimming);
+}
+
+static void
+keep_calm (DatelineEditorView *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+
+  if (self->dimming >= 1)
+    return;
+
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!gtk_text_buffer_get_has_selection (buffer))
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer),
+                                  CALM_MARGIN, FALSE, 0, 0);
+}
+
+static void
 preedit_changed_cb (GtkTextView *view,
                     const char  *preedit)
 {
@@ -689,6 +732,33 @@ redo_cb (GtkWidget  *widget,
   dateline_editor_view_redo (DATELINE_EDITOR_VIEW (widget));
 }
 
+/* The margins that keep the column in the middle of a wide view are not needed in a narrow
+ * one. */
+static void
+dateline_editor_view_measure (GtkWidget      *widget,
+                              GtkOrientation  orientation,
+                              int             for_size,
+                              int            *minimum,
+                              int            *natural,
+                              int            *minimum_baseline,
+                              int            *natural_baseline)
+{
+  DatelineEditorView *self = DATELINE_EDITOR_VIEW (widget);
+  int column, least, spare;
+
+  GTK_WIDGET_CLASS (dateline_editor_view_parent_class)
+    ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline,
+               natural_baseline);
+  if (orientation == GTK_ORIENTATION_VERTICAL || self->is_cell)
+    return;
+
+  dateline_editor_view_get_column (self, &column, &least);
+  spare = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)) +
+          gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self)) - 2 * least;
+  *minimum -= CLAMP (spare, 0, *minimum);
+  *natural -= CLAMP (spare, 0, *natural - *minimum);
+}
+
 static void
 dateline_editor_view_size_allocate (GtkWidget *widget,
                                     int        width,
@@ -761,8 +831,10 @@ dateline_editor_view_class_init (DatelineEditorViewClass *klass)
   object_class->dispose = dateline_editor_view_dispose;
   object_class->finalize = dateline_editor_view_finalize;
 
+  widget_class->measure = dateline_editor_view_measure;
   widget_class->size_allocate = dateline_editor_view_size_allocate;
   widget_class->css_changed = dateline_editor_view_css_changed;
+  widget_class->snapshot = dateline_editor_view_snapshot;
 
   view_class->backspace = dateline_editor_view_backspace;
   view_class->delete_from_cursor = dateline_editor_view_delete_from_cursor;
@@ -813,6 +885,8 @@ dateline_editor_view_init (DatelineEditorView *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->zoom = 1;
+  self->dimming = 1;
   self->buffer = dateline_editor_buffer_new ();
   self->images = dateline_editor_images_new (request_image_cb, image_changed_cb, self);
   self->tables = dateline_editor_tables_new (GTK_WIDGET (self));
@@ -842,6 +916,8 @@ dateline_editor_view_init (DatelineEditorView *self)
   g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (update_undo_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (update_place), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (keep_calm), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::editable", G_CALLBACK (update_undo_actions), NULL);
   update_look (self, &(GdkRGBA) { .alpha = 1 });
@@ -979,6 +1055,49 @@ dateline_editor_view_set_foreground (DatelineEditorView *self,
   update_look (self, foreground);
 }
 
+/* The line of the caret, or if that is not seen the first one that is, stays where it is. */
+void
+dateline_editor_view_set_zoom (DatelineEditorView *self,
+                               double              zoom)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  g_autoptr (GtkTextMark) mark = NULL;
+  GdkRectangle visible;
+  GdkRectangle caret;
+  GtkTextIter iter;
+  GdkRGBA foreground;
+  double align = 0;
+
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &iter, &caret);
+  if (caret.y >= visible.y && caret.y + caret.height <= visible.y + visible.height)
+    align = (caret.y - visible.y) / (double) MAX (visible.height - caret.height, 1);
+  else
+    gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);
+  mark = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &iter, TRUE));
+
+  foreground = self->look.foreground;
+  self->zoom = zoom;
+  update_look (self, &foreground);
+  gtk_text_view_scroll_to_mark (view, mark, 0, TRUE, 0, align);
+  gtk_text_buffer_delete_mark (buffer, mark);
+}
+
+void
+dateline_editor_view_set_dimming (DatelineEditorView *self,
+                                  double              opacity)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  self->dimming = opacity;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  keep_calm (self);
+}
+
 void
 dateline_editor_view_get_column (DatelineEditorView *self,
                                  int                *width,
@@ -986,7 +1105,8 @@ dateline_editor_view_get_column (DatelineEditorView *self,
 {
   g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
 
-  *margin = SIDE_MARGIN * self->look.em;
+  /* A large text needs what room there is. */
+  *margin = SIDE_MARGIN * self->look.em / MAX (self->zoom, 1);
   *width = COLUMN_WIDTH * self->look.em + 2 * *margin;
 }
 

@@ -79,6 +79,15 @@ void                  dateline_editor_view_set_passage (DatelineEditorView *self
 void                  dateline_editor_view_set_foreground (DatelineEditorView *self,
                                                            const GdkRGBA      *foreground);
 
+/* How much larger the text is than it is by itself. */
+void                  dateline_editor_view_set_zoom   (DatelineEditorView *self,
+                                                       double              zoom);
+
+/* With less than 1, all but the paragraph of the caret is as faint, and the caret does not
+ * come near to the edges. */
+void                  dateline_editor_view_set_dimming (DatelineEditorView *self,
+                                                        double              opacity);
+
 /* The column with the least room at its sides, and that room. */
 void                  dateline_editor_view_get_column (DatelineEditorView *self,
                                                        int                *width,

@@ -5,8 +5,11 @@
 #include "dateline-editor.h"
 
 #include "dateline-editor-actions.h"
+#include "dateline-editor-counts.h"
 #include "dateline-editor-menu.h"
+#include "dateline-editor-popovers.h"
 #include "dateline-editor-view.h"
+#include "dateline-editor-zoom.h"
 #include "dateline-text-spelling.h"
 
 struct _DatelineEditor
@@ -19,6 +22,8 @@ struct _DatelineEditor
   DatelineEditorActions *actions;
   DatelineTextSpelling  *spelling;
   DatelineSpellChecker  *checker;
+  DatelineEditorCounts  *counts;
+  DatelineEditorPopovers *popovers;
 
   /* What was set, and what the view made of it: an empty text has a line. */
   DatelineDocument      *given;
@@ -32,9 +37,9 @@ struct _DatelineEditor
   char                  *language;
   char                  *link; /* where the caret is, and the passage's language */
   char                  *passage_language;
-  DatelineDocument      *counted;
-  guint                  n_words; /* of that */
-  guint                  count_source;
+  gboolean               typography;
+  double                 zoom;
+  GStrv                  recent_characters;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineEditor, dateline_editor, GTK_TYPE_WIDGET)
@@ -49,6 +54,9 @@ enum
   PROP_LANGUAGE,
   PROP_N_WORDS,
   PROP_CHECK_SPELLING,
+  PROP_TYPOGRAPHY,
+  PROP_ZOOM,
+  PROP_RECENT_CHARACTERS,
   PROP_MISSING_DICTIONARIES,
   PROP_LINK,
   PROP_PASSAGE_LANGUAGE,
@@ -58,6 +66,7 @@ enum
 enum
 {
   CHANGED,
+  COUNTED,
   REQUEST_LINK,
   REQUEST_LANGUAGE,
   LEFT_OUT,
@@ -76,43 +85,16 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
 
-/* Counting the words of a long text at each key would be felt. */
-#define COUNT_DELAY_MSEC 300
-
 static void
-count_words (DatelineEditor *self)
+counts_changed_cb (DatelineEditor *self)
 {
-  DatelineDocument *document = dateline_editor_get_document (self);
-  guint n_words = dateline_document_recount_words (document, self->counted, self->n_words);
-
-  g_clear_handle_id (&self->count_source, g_source_remove);
-  dateline_document_ref (document);
-  g_clear_pointer (&self->counted, dateline_document_unref);
-  self->counted = document;
-  if (n_words == self->n_words)
-    return;
-
-  self->n_words = n_words;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WORDS]);
-}
-
-static gboolean
-count_words_cb (gpointer data)
-{
-  DatelineEditor *self = data;
-
-  self->count_source = 0;
-  count_words (self);
-
-  return G_SOURCE_REMOVE;
+  g_signal_emit (self, signals[COUNTED], 0);
 }
 
 static void
 document_changed_cb (DatelineEditor *self)
 {
-  if (self->count_source == 0)
-    self->count_source = g_timeout_add (COUNT_DELAY_MSEC, count_words_cb, self);
-
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -254,6 +236,50 @@ set_check_spelling (DatelineEditor *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECK_SPELLING]);
 }
 
+static void
+set_typography (DatelineEditor *self,
+                gboolean        typography)
+{
+  if (self->typography == typography)
+    return;
+
+  self->typography = typography;
+  dateline_editor_buffer_set_typography (self->buffer, typography);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TYPOGRAPHY]);
+}
+
+static void
+set_zoom (DatelineEditor *self,
+          double          zoom)
+{
+  if (self->zoom == zoom)
+    return;
+
+  self->zoom = zoom;
+  dateline_editor_view_set_zoom (self->view, zoom);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
+static void
+set_recent_characters (DatelineEditor *self,
+                       GStrv           recent)
+{
+  g_strfreev (self->recent_characters);
+  self->recent_characters = g_strdupv (recent);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECENT_CHARACTERS]);
+}
+
+static guint
+count_words (DatelineEditor *self)
+{
+  DatelineCounts all;
+  DatelineCounts selected;
+
+  dateline_editor_counts_get (self->counts, &all, &selected);
+
+  return all.n_words;
+}
+
 static gboolean
 dateline_editor_grab_focus (GtkWidget *widget)
 {
@@ -269,8 +295,7 @@ set_language (DatelineEditor *self,
 
   g_free (self->language);
   self->language = g_strdup (language);
-  dateline_editor_tags_set_language (dateline_editor_buffer_get_tags (self->buffer),
-                                     language != NULL ? language : "");
+  dateline_editor_buffer_set_language (self->buffer, language);
   dateline_text_spelling_set_language (self->spelling, language);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE]);
 }
@@ -306,13 +331,23 @@ dateline_editor_get_property (GObject    *object,
       break;
 
     case PROP_N_WORDS:
-      if (self->count_source != 0)
-        count_words (self);
-      g_value_set_uint (value, self->n_words);
+      g_value_set_uint (value, count_words (self));
       break;
 
     case PROP_CHECK_SPELLING:
       g_object_get_property (G_OBJECT (self->spelling), "enabled", value);
+      break;
+
+    case PROP_TYPOGRAPHY:
+      g_value_set_boolean (value, self->typography);
+      break;
+
+    case PROP_ZOOM:
+      g_value_set_double (value, self->zoom);
+      break;
+
+    case PROP_RECENT_CHARACTERS:
+      g_value_set_boxed (value, self->recent_characters);
       break;
 
     case PROP_MISSING_DICTIONARIES:
@@ -354,6 +389,18 @@ dateline_editor_set_property (GObject      *object,
       set_check_spelling (self, g_value_get_boolean (value));
       break;
 
+    case PROP_TYPOGRAPHY:
+      set_typography (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_ZOOM:
+      set_zoom (self, g_value_get_double (value));
+      break;
+
+    case PROP_RECENT_CHARACTERS:
+      set_recent_characters (self, g_value_get_boxed (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -364,10 +411,12 @@ dateline_editor_dispose (GObject *object)
 {
   DatelineEditor *self = DATELINE_EDITOR (object);
 
-  g_clear_handle_id (&self->count_source, g_source_remove);
+  g_clear_pointer (&self->popovers, dateline_editor_popovers_free);
   if (self->actions != NULL)
     g_object_run_dispose (G_OBJECT (self->actions));
   g_clear_object (&self->actions);
+  if (self->counts != NULL)
+    g_object_run_dispose (G_OBJECT (self->counts));
   if (self->spelling != NULL)
     g_object_run_dispose (G_OBJECT (self->spelling));
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
@@ -380,18 +429,19 @@ dateline_editor_finalize (GObject *object)
 {
   DatelineEditor *self = DATELINE_EDITOR (object);
 
+  g_clear_object (&self->counts);
   g_clear_object (&self->spelling);
   g_clear_object (&self->checker);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->given, dateline_document_unref);
   g_clear_pointer (&self->shown, dateline_document_unref);
-  g_clear_pointer (&self->counted, dateline_document_unref);
   g_clear_pointer (&self->empty, dateline_document_unref);
   g_clear_pointer (&self->blank, dateline_document_unref);
   g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->link, g_free);
   g_clear_pointer (&self->passage_language, g_free);
+  g_clear_pointer (&self->recent_characters, g_strfreev);
 
   G_OBJECT_CLASS (dateline_editor_parent_class)->finalize (object);
 }
@@ -418,6 +468,12 @@ add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.language" },
     { GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.paste-plain" },
     { GDK_KEY_backslash, GDK_CONTROL_MASK, "editor.clear-marks" },
+    { GDK_KEY_y, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.apply-typography" },
+    { GDK_KEY_c, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.special-characters" },
+    { GDK_KEY_Page_Down, GDK_ALT_MASK, "editor.next-heading" },
+    { GDK_KEY_Page_Up, GDK_ALT_MASK, "editor.previous-heading" },
+    { GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK, "editor.move-section-down" },
+    { GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK, "editor.move-section-up" },
     { GDK_KEY_bracketright, GDK_CONTROL_MASK, "editor.indent" },
     { GDK_KEY_bracketleft, GDK_CONTROL_MASK, "editor.outdent" },
     { GDK_KEY_minus, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.insert-rule" },
@@ -469,6 +525,15 @@ install_properties (GObjectClass *object_class)
   properties[PROP_CHECK_SPELLING] =
     g_param_spec_boolean ("check-spelling", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_TYPOGRAPHY] =
+    g_param_spec_boolean ("typography", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ZOOM] =
+    g_param_spec_double ("zoom", NULL, NULL, DATELINE_EDITOR_ZOOM_MIN, DATELINE_EDITOR_ZOOM_MAX, 1,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_RECENT_CHARACTERS] =
+    g_param_spec_boxed ("recent-characters", NULL, NULL, G_TYPE_STRV,
+                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_MISSING_DICTIONARIES] =
     g_param_spec_boxed ("missing-dictionaries", NULL, NULL, G_TYPE_STRV,
                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -496,6 +561,8 @@ dateline_editor_class_init (DatelineEditorClass *klass)
   install_properties (object_class);
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COUNTED] = g_signal_new ("counted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REQUEST_LINK] = g_signal_new ("request-link", G_TYPE_FROM_CLASS (klass),
                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
@@ -539,7 +606,9 @@ static void
 dateline_editor_init (DatelineEditor *self)
 {
   g_autoptr (GMenuModel) menu = dateline_editor_menu_new (FALSE);
+  GActionMap *actions;
 
+  self->zoom = 1;
   self->empty = dateline_document_new_empty ();
   self->given = dateline_document_ref (self->empty);
   self->places = g_ptr_array_new_with_free_func (g_object_unref);
@@ -549,6 +618,7 @@ dateline_editor_init (DatelineEditor *self)
   self->shown = dateline_document_ref (self->blank);
   self->actions = dateline_editor_actions_new (self->view);
   self->spelling = dateline_text_spelling_new (GTK_TEXT_VIEW (self->view));
+  self->counts = dateline_editor_counts_new (self->buffer);
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), menu);
 
   self->scroller = gtk_scrolled_window_new ();
@@ -561,11 +631,17 @@ dateline_editor_init (DatelineEditor *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "editor",
                                   dateline_editor_actions_get_group (self->actions));
 
+  actions = G_ACTION_MAP (dateline_editor_actions_get_group (self->actions));
+  dateline_editor_zoom_attach (GTK_WIDGET (self), self->scroller, actions);
+  self->popovers = dateline_editor_popovers_new (GTK_WIDGET (self), self->view, actions);
+
   g_signal_connect_object (self->buffer, "document-changed", G_CALLBACK (document_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "restored", G_CALLBACK (restored_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->counts, "changed", G_CALLBACK (counts_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->actions, "request-link", G_CALLBACK (request_link_cb), self,
                            G_CONNECT_SWAPPED);
@@ -605,6 +681,16 @@ dateline_editor_get_action_group (DatelineEditor *self)
   g_return_val_if_fail (DATELINE_IS_EDITOR (self), NULL);
 
   return dateline_editor_actions_get_group (self->actions);
+}
+
+gboolean
+dateline_editor_get_counts (DatelineEditor *self,
+                            DatelineCounts *all,
+                            DatelineCounts *selected)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), FALSE);
+
+  return dateline_editor_counts_get (self->counts, all, selected);
 }
 
 DatelineEditorFind *
@@ -686,7 +772,6 @@ dateline_editor_set_document (DatelineEditor   *self,
   dateline_editor_images_forget_missing (dateline_editor_view_get_images (self->view));
   dateline_editor_buffer_set_document (self->buffer, self->shown);
   dateline_text_spelling_start (self->spelling);
-  count_words (self);
 }
 
 void
@@ -707,7 +792,6 @@ dateline_editor_replace_document (DatelineEditor   *self,
   selection.caret = dateline_position_clamp (selection.caret, self->shown);
   selection.anchor = dateline_position_clamp (selection.anchor, self->shown);
   dateline_editor_buffer_apply (self->buffer, self->shown, &selection, DATELINE_EDIT_OTHER);
-  count_words (self);
 }
 
 void
@@ -778,6 +862,7 @@ dateline_editor_set_editable (DatelineEditor *self,
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), editable);
   dateline_editor_actions_update (self->actions);
+  dateline_editor_popovers_set_editable (self->popovers, editable);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
 }
 
@@ -811,6 +896,15 @@ dateline_editor_set_foreground (DatelineEditor *self,
 
   dateline_editor_view_set_foreground (self->view, foreground);
   dateline_text_spelling_set_foreground (self->spelling, foreground);
+}
+
+void
+dateline_editor_set_dimming (DatelineEditor *self,
+                             double          opacity)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+
+  dateline_editor_view_set_dimming (self->view, opacity);
 }
 
 void

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "dateline-counts.h"
 #include "dateline-document.h"
 #include "dateline-editor-find.h"
 #include "dateline-spell-checker.h"
@@ -20,11 +21,14 @@ G_BEGIN_DECLS
  *
  * Properties: "document" (as it is now, read), "editable", "can-undo", "can-redo",
  * "language" (the item's), "n-words", "check-spelling" (FALSE at first),
- * "missing-dictionaries" (read only: languages of the text that can't be checked), "link"
+ * "typography" (FALSE at first: whether quotation marks, dashes … become those of the
+ * language as they are typed), "zoom" (of the text, 0.5 to 3), "recent-characters"
+ * (char **: special characters that were used last), "missing-dictionaries" (read only: languages of the text that can't be checked), "link"
  * and "passage-language" (read only: where the link at the caret leads to, and the language
  * of the passage, or NULL).
  *
- * Signals: "changed" – the document is another; "request-link" (const char *url or
+ * Signals: "changed" – the document is another; "counted" – the numbers of
+ * dateline_editor_get_counts() may be others; "request-link" (const char *url or
  * NULL, gboolean needs_text) – the user wants a link on the selection, or with @needs_text
  * a new text that is one; answer with the action "editor.set-link" or
  * "editor.insert-link"; "request-language" (const char *tag or NULL) – that of a passage
@@ -57,11 +61,14 @@ G_BEGIN_DECLS
  * editor.indent, editor.outdent, editor.link (emits request-link), editor.set-link (string;
  * "" removes), editor.insert-link (string, string: an address and a text),
  * editor.open-link, editor.copy-link, editor.remove-link (on a link only), editor.language
- * (emits request-language), editor.set-language (string; "" removes), editor.clear-marks, editor.paste-plain, editor.insert-rule,
+ * (emits request-language), editor.set-language (string; "" removes), editor.clear-marks, editor.apply-typography
+ * (to the selection or all of the text), editor.paste-plain, editor.insert-rule,
  * editor.insert-image (emits insert-images), editor.edit-image (emits edit-image),
  * editor.table (emits edit-table, a new one or that of the caret), editor.edit-table (on a
  * table only), editor.show-source (emits show-source), editor.remove-card (on any card),
- * editor.insert-more.
+ * editor.insert-more, editor.zoom-in, editor.zoom-out, editor.zoom-reset, editor.outline,
+ * editor.next-heading, editor.previous-heading, editor.move-section-up,
+ * editor.move-section-down, editor.special-characters, editor.insert-emoji.
  */
 #define DATELINE_TYPE_EDITOR (dateline_editor_get_type ())
 
@@ -73,6 +80,10 @@ DatelineDocument *dateline_editor_get_document (DatelineEditor   *self);
 /* The actions of the editor, for a window to insert as "editor", so that buttons
  * and keys outside of the editor act on it. (transfer none) */
 GActionGroup     *dateline_editor_get_action_group (DatelineEditor *self);
+/* Of all of the text and of what is selected; FALSE if nothing is. */
+gboolean          dateline_editor_get_counts   (DatelineEditor   *self,
+                                                DatelineCounts   *all,
+                                                DatelineCounts   *selected);
 /* What is looked for in the text. (transfer none) */
 DatelineEditorFind *dateline_editor_get_find   (DatelineEditor   *self);
 /* Another item's text: forgets the undo history. */
@@ -102,6 +113,9 @@ DatelineSpellChecker *dateline_editor_get_spell_checker (DatelineEditor   *self)
  * black until it is set. */
 void              dateline_editor_set_foreground (DatelineEditor *self,
                                                   const GdkRGBA  *foreground);
+/* How much is seen of what the caret is not in, for a person who writes: 1 for all. */
+void              dateline_editor_set_dimming  (DatelineEditor   *self,
+                                                double            opacity);
 /* Where the text stands, for what is to be in line with it: the width of its column
  * with the least room at its sides, and that room, in pixels. Known once it has a
  * style. */

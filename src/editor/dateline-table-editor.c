@@ -30,6 +30,7 @@ struct _DatelineTableEditor
   guint               row;   /* of the cell that had the focus last */
   guint               column;
   char               *language;
+  gboolean            typography;
   GdkRGBA             foreground;
   gboolean            can_step[2]; /* back, forward: as the cells know it */
   gboolean            stepping; /* what happens is not done by the user */
@@ -287,6 +288,7 @@ set_up_cell (DatelineTableEditor *self,
   dateline_cell_editor_set_foreground (cell, &self->foreground);
   if (self->language != NULL)
     dateline_cell_editor_set_language (cell, self->language);
+  dateline_cell_editor_set_typography (cell, self->typography);
   dateline_cell_editor_set_can_step (cell, self->can_step[0], self->can_step[1]);
 }
 
@@ -1035,6 +1037,17 @@ dateline_table_editor_set_language (DatelineTableEditor *self,
   self->language = g_strdup (language);
   for (guint i = 0; i < self->cells->len; i++)
     dateline_cell_editor_set_language (g_ptr_array_index (self->cells, i), language);
+}
+
+void
+dateline_table_editor_set_typography (DatelineTableEditor *self,
+                                      gboolean             typography)
+{
+  g_return_if_fail (DATELINE_IS_TABLE_EDITOR (self));
+
+  self->typography = typography;
+  for (guint i = 0; i < self->cells->len; i++)
+    dateline_cell_editor_set_typography (g_ptr_array_index (self->cells, i), typography);
 }
 
 void

@@ -59,6 +59,9 @@ void           dateline_table_editor_set_language   (DatelineTableEditor *self,
 /* Marks the misspelt words of the cells; NULL: none are. */
 void           dateline_table_editor_set_spell_checker (DatelineTableEditor  *self,
                                                         DatelineSpellChecker *checker);
+/* As "typography" of DatelineEditor. */
+void           dateline_table_editor_set_typography (DatelineTableEditor *self,
+                                                     gboolean             typography);
 /* As dateline_editor_set_foreground(). */
 void           dateline_table_editor_set_foreground (DatelineTableEditor *self,
                                                      const GdkRGBA       *foreground);

@@ -4,6 +4,7 @@
 #include "dateline-editor-formatting.h"
 #include "dateline-editor-card.h"
 #include "dateline-editor-formatting.h"
+#include "dateline-editor-typography.h"
 #include "dateline-test.h"
 #include "dateline-wordpress.h"
 #include "editor-notation.h"
@@ -20,6 +21,7 @@ static const char *texts[] = {
   "e\xcc\x81",        "😀",       "👩‍👩‍👧",    "🇰🇿",    "שלום",        "مرحبا", "қазақ",
   "one\ntwo",         "x\r\ny",   "x\ry",  "x\xe2\x80\xa9y",         "\xe2\x80\xa8",
   "\xef\xbf\xbc",     "\x01",     "\xe2\x80\x8f",     "--- ",        "\n\n",  "end",
+  "\"",     "'",      "-",       ".",     " ?",     "5 km ",       "№ 5",
 };
 
 static const char *starts[] = {
@@ -312,8 +314,12 @@ step_command (DatelineEditorBuffer *buffer,
   DatelineSelection selection;
 
   dateline_editor_buffer_get_selection (buffer, &selection);
-  switch (g_rand_int_range (rand, 0, 6))
+  switch (g_rand_int_range (rand, 0, 7))
     {
+    case 5:
+      result = dateline_command_apply_typography (
+        document, &selection, dateline_editor_buffer_get_language (buffer));
+      break;
     case 0:
       result = dateline_command_set_style (
         document, &selection, styles[g_rand_int_range (rand, 0, G_N_ELEMENTS (styles))]);
@@ -438,7 +444,10 @@ run_random (guint32 seed,
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
   g_autoptr (DatelineDocument) start = NULL;
+  const char * const languages[] = { "en", "fr", "de", "kk" };
 
+  dateline_editor_buffer_set_typography (buffer, g_rand_boolean (rand));
+  dateline_editor_buffer_set_language (buffer, languages[seed % G_N_ELEMENTS (languages)]);
   for (guint i = 0; i < n_steps; i++)
     {
       if (start == NULL || i % 200 == 0 || has_grown (buffer))

@@ -3,6 +3,7 @@
 #include "dateline-editor-formatting.h"
 #include "dateline-editor-link-rule.h"
 #include "dateline-editor-rules.h"
+#include "dateline-editor-sections.h"
 #include "dateline-test.h"
 #include "editor-notation.h"
 
@@ -535,6 +536,33 @@ test_identity (void)
                  dateline_document_get_block (document, 0));
 }
 
+static DatelineDocument *
+move_section (DatelineDocument  *document,
+              DatelineSelection *selection,
+              const char        *argument)
+{
+  return dateline_command_move_section (document, selection, *argument == '-' ? -1 : 1);
+}
+
+static void
+test_move_section (void)
+{
+  static const Case cases[] = {
+    { "h2 a\np |1\nh2 b\np 2", "+", "h2 b\np 2\nh2 a\np |1" },
+    { "h2 a\np 1\nh2 b\np 2|", "-", "h2 b\np 2|\nh2 a\np 1" },
+    { "p 0\nh2 a|\nh3 b\np 1\nh2 c\nh3 d\np 2", "+",
+      "p 0\nh2 c\nh3 d\np 2\nh2 a|\nh3 b\np 1" },
+    { "h2 a\nh3 b\np 1|\nh3 c\nh2 d", "+", "h2 a\nh3 c\nh3 b\np 1|\nh2 d" },
+    /* What is selected beyond it stays. */
+    { "h2 a|\nh2 b\nh2 c^", "+", "h2 b\nh2 a|\nh2 c^" },
+    { "h2 a\nh3 b|\nh2 d\nh3 e", "+", "h2 a\nh3 b|\nh2 d\nh3 e" },
+    { "p a|\nh2 b\nh2 c", "+", "p a|\nh2 b\nh2 c" },
+    { "h2 a|\nh2 c", "-", "h2 a|\nh2 c" },
+  };
+
+  run_cases (cases, G_N_ELEMENTS (cases), move_section);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -558,6 +586,7 @@ main (int    argc,
   g_test_add_func ("/editor/rules/marks", test_mark_rules);
   g_test_add_func ("/editor/rules/address", test_address);
   g_test_add_func ("/editor/rules/links", test_link_rule);
+  g_test_add_func ("/editor/commands/move-section", test_move_section);
 
   return g_test_run ();
 }
