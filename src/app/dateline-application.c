@@ -37,7 +37,7 @@ G_DEFINE_FINAL_TYPE (DatelineApplication, dateline_application, ADW_TYPE_APPLICA
 static const struct
 {
   const char *action;
-  const char *keys[3];
+  const char *keys[4];
 } accels[] = {
   { "app.preferences", { "<Control>comma" } },
   { "app.new-window", { "<Control><Shift>n" } },
@@ -60,6 +60,11 @@ static const struct
   { "win.toggle-sidebar", { "F9" } },
   { "win.toggle-details", { "<Control>F9" } },
   { "win.check-spelling", { "<Shift>F7" } },
+  { "win.focus-mode", { "<Shift>F11" } },
+  { "editor.outline", { "<Control>j" } },
+  { "editor.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "editor.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
+  { "editor.zoom-reset", { "<Control>0", "<Control>KP_0" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },
   { "item.publish", { "<Control><Shift>p" } },
   { "item.history", { "<Control><Alt>h" } },

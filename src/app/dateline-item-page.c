@@ -13,12 +13,15 @@
 #include "dateline-item-snippets.h"
 #include "dateline-item-spelling.h"
 #include "dateline-store-error.h"
+#include "dateline-text-counts.h"
 #include "dateline-text-requests.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Of a text that one reads for its contents. */
-#define WORDS_PER_MINUTE 200
+/* How much of the text around the caret's paragraph is seen in the focus mode: enough to
+ * be read, in high contrast more of it. */
+#define DIMMED 0.68
+#define DIMMED_HIGH_CONTRAST 0.8
 
 struct _DatelineItemPage
 {
@@ -35,8 +38,10 @@ struct _DatelineItemPage
   DatelineFindBar       *find_bar;
   DatelineItemHead      *head;
   DatelineEditor        *editor;
+  GtkWidget             *foot_bin;
   DatelineItemFoot      *foot;
-  GtkLabel              *words_label;
+  GtkWidget             *status_line;
+  DatelineTextCounts    *counts;
   DatelineSpellingNotice *spelling_notice;
   GtkLabel              *place_label;
   GtkLabel              *state_label;
@@ -61,6 +66,7 @@ struct _DatelineItemPage
   gboolean busy;
   gboolean focus_title;
   gboolean asking;
+  gboolean focus_mode;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineItemPage, dateline_item_page, ADW_TYPE_BIN)
@@ -85,34 +91,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
-
-static void
-update_words (DatelineItemPage *self)
-{
-  g_autofree char *words = NULL;
-  g_autofree char *minutes = NULL;
-  g_autofree char *text = NULL;
-  guint n_words = 0;
-  guint n_minutes;
-
-  g_object_get (self->editor, "n-words", &n_words, NULL);
-  n_minutes = MAX ((n_words + WORDS_PER_MINUTE / 2) / WORDS_PER_MINUTE, 1);
-
-  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u word", "%'u words", n_words),
-                           n_words);
-  if (n_words == 0)
-    {
-      gtk_label_set_label (self->words_label, words);
-      return;
-    }
-
-  /* Translators: how long it takes to read a text. */
-  minutes = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u min", "%u min", n_minutes),
-                             n_minutes);
-  /* Translators: the number of words, and how long they take to read: "1,204 words · 6 min". */
-  text = g_strdup_printf (_("%s · %s"), words, minutes);
-  gtk_label_set_label (self->words_label, text);
-}
 
 static void
 update_state (DatelineItemPage *self)
@@ -398,7 +376,6 @@ set_open_item (DatelineItemPage *self,
   update_editable (self);
   update_banner (self);
   update_state (self);
-  update_words (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN_ITEM]);
 }
 
@@ -479,16 +456,30 @@ load (DatelineItemPage *self,
 
 /* The head stands over the column of the text. */
 static void
-dateline_item_page_map (GtkWidget *widget)
+update_column (DatelineItemPage *self)
 {
-  DatelineItemPage *self = DATELINE_ITEM_PAGE (widget);
   int width, margin;
-
-  GTK_WIDGET_CLASS (dateline_item_page_parent_class)->map (widget);
 
   dateline_editor_get_column (self->editor, &width, &margin);
   dateline_item_head_set_column (self->head, width, margin);
   dateline_item_foot_set_column (self->foot, width, margin);
+}
+
+static void
+dateline_item_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dateline_item_page_parent_class)->map (widget);
+
+  update_column (DATELINE_ITEM_PAGE (widget));
+}
+
+static void
+update_dimming (DatelineItemPage *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  double dimmed = adw_style_manager_get_high_contrast (style) ? DIMMED_HIGH_CONTRAST : DIMMED;
+
+  dateline_editor_set_dimming (self->editor, self->focus_mode ? dimmed : 1);
 }
 
 static void
@@ -628,6 +619,7 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   g_type_ensure (DATELINE_TYPE_FORMATTING_BAR);
   g_type_ensure (DATELINE_TYPE_ITEM_FOOT);
   g_type_ensure (DATELINE_TYPE_SPELLING_NOTICE);
+  g_type_ensure (DATELINE_TYPE_TEXT_COUNTS);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dateline_desk/Dateline/dateline-item-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, stack);
@@ -640,8 +632,10 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, head);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, editor);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, foot_bin);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, foot);
-  gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, words_label);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, status_line);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, counts);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, spelling_notice);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, place_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemPage, state_label);
@@ -649,7 +643,7 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_notice_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_head_cb);
   gtk_widget_class_bind_template_callback (widget_class, editor_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_words);
+  gtk_widget_class_bind_template_callback (widget_class, update_column);
   gtk_widget_class_bind_template_callback (widget_class, left_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, restored_cb);
   gtk_widget_class_bind_template_callback (widget_class, refused_cb);
@@ -672,6 +666,9 @@ dateline_item_page_init (DatelineItemPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   dateline_find_bar_set_editor (self->find_bar, self->editor);
+  dateline_text_counts_set_editor (self->counts, self->editor);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (update_dimming), self, G_CONNECT_SWAPPED);
 
   self->spelling = dateline_item_spelling_new (self->editor, self->head, self->spelling_notice);
   self->requests = dateline_text_requests_new (self->editor, self->place_label);
@@ -807,6 +804,20 @@ dateline_item_page_get_find_bar (DatelineItemPage *self)
   g_return_val_if_fail (DATELINE_IS_ITEM_PAGE (self), NULL);
 
   return self->find_bar;
+}
+
+void
+dateline_item_page_set_focus_mode (DatelineItemPage *self,
+                                   gboolean          focus_mode)
+{
+  g_return_if_fail (DATELINE_IS_ITEM_PAGE (self));
+
+  self->focus_mode = focus_mode;
+  gtk_widget_set_visible (GTK_WIDGET (self->formatting_bar), !focus_mode);
+  gtk_widget_set_visible (GTK_WIDGET (self->head), !focus_mode);
+  gtk_widget_set_visible (self->foot_bin, !focus_mode);
+  gtk_widget_set_visible (self->status_line, !focus_mode);
+  update_dimming (self);
 }
 
 void

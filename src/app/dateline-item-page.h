@@ -43,6 +43,9 @@ DatelineFindBar  *dateline_item_page_get_find_bar  (DatelineItemPage    *self);
 /* Which words are right; until it is set, all are. */
 void              dateline_item_page_set_spell_checker (DatelineItemPage     *self,
                                                         DatelineSpellChecker *checker);
+/* Nothing but the text, and most of that dimmed. */
+void              dateline_item_page_set_focus_mode (DatelineItemPage   *self,
+                                                     gboolean            focus_mode);
 void              dateline_item_page_set_busy      (DatelineItemPage    *self,
                                                     gboolean             busy);
 /* Once the item is there, if it is on its way. */

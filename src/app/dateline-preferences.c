@@ -18,6 +18,7 @@ struct _DatelinePreferences
 
   /* Template children */
   AdwComboRow *style_row;
+  GtkWidget   *typography_switch;
   GtkWidget   *desk_group;
   GtkEditable *name_row;
   GtkEditable *languages_row;
@@ -263,6 +264,7 @@ dateline_preferences_class_init (DatelinePreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dateline_desk/Dateline/dateline-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, style_row);
+  gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, typography_switch);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, desk_group);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, name_row);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, languages_row);
@@ -296,6 +298,8 @@ dateline_preferences_show (GtkWindow           *parent,
   GSettings *settings = dateline_application_get_settings (application);
 
   adw_combo_row_set_selected (self->style_row, g_settings_get_enum (settings, "style"));
+  g_settings_bind (settings, "typography", self->typography_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   self->settings = g_object_ref (settings);
   self->accounts = g_object_ref (dateline_application_get_accounts (application));
   gtk_widget_set_visible (self->desk_group, desk != NULL);

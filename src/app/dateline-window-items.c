@@ -196,6 +196,8 @@ new_item_action (GtkWidget  *widget,
   g_autoptr (DatelineItem) item = NULL;
   g_autoptr (GPtrArray) snippets = NULL;
 
+  /* It begins with its title. */
+  dateline_window_set_focus_mode (self, FALSE);
   if (*kind == '\0')
     kind = dateline_filter_get_kind (filter);
   if (kind == NULL)

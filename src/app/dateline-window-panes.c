@@ -52,10 +52,12 @@ dateline_window_show_content (DatelineWindow *self,
 {
   gboolean calendar = g_str_equal (name, "calendar");
 
+  if (calendar)
+    dateline_window_set_focus_mode (self, FALSE);
   gtk_stack_set_visible_child_name (self->content_stack, name);
-  gtk_widget_set_visible (self->list_pane, !calendar);
+  gtk_widget_set_visible (self->list_pane, !calendar && !self->focus_mode);
   gtk_widget_set_visible (self->details_pane,
-                          !calendar && dateline_item_page_get_item (self->item_page) != NULL);
+                          !calendar && !self->focus_mode && dateline_item_page_get_item (self->item_page) != NULL);
   dateline_window_update_panes (self);
   g_object_notify (G_OBJECT (self), "page");
 }
@@ -109,6 +111,7 @@ search_action (GtkWidget  *widget,
 {
   DatelineWindow *self = DATELINE_WINDOW (widget);
 
+  dateline_window_set_focus_mode (self, FALSE);
   dateline_window_show_items (self);
   dateline_panes_set_visible_pane (self->panes, DATELINE_PANE_LIST);
   dateline_item_list_view_set_search_mode (self->list_view, TRUE);
@@ -122,6 +125,7 @@ show_items_action (GtkWidget  *widget,
   DatelineWindow *self = DATELINE_WINDOW (widget);
   g_autoptr (DatelineFilter) all = NULL;
 
+  dateline_window_set_focus_mode (self, FALSE);
   all = dateline_filter_new (NULL, DATELINE_FILTER_ANY_STATUS, NULL, NULL, FALSE);
   dateline_sidebar_set_filter (self->sidebar, all);
   dateline_window_show_items (self);
@@ -144,6 +148,7 @@ toggle_sidebar_action (GtkWidget  *widget,
 {
   DatelineWindow *self = DATELINE_WINDOW (widget);
 
+  dateline_window_set_focus_mode (self, FALSE);
   if (dateline_panes_get_folded (self->panes) == DATELINE_FOLDED_SINGLE)
     dateline_panes_set_visible_pane (self->panes, DATELINE_PANE_SIDEBAR);
   else
@@ -157,6 +162,7 @@ toggle_details_action (GtkWidget  *widget,
 {
   DatelineWindow *self = DATELINE_WINDOW (widget);
 
+  dateline_window_set_focus_mode (self, FALSE);
   dateline_panes_set_show_details (self->panes, !dateline_panes_get_show_details (self->panes));
 }
 

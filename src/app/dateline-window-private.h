@@ -50,6 +50,7 @@ struct _DatelineWindow
   AdwHeaderBar         *calendar_header;
   GtkWidget            *calendar_back_button;
   DatelineCalendarPage *calendar_page;
+  GtkWidget            *focus_bar;
   GtkWidget            *details_pane;
   AdwHeaderBar         *details_header;
   GtkWidget            *details_close_button;
@@ -77,6 +78,7 @@ struct _DatelineWindow
   gboolean may_close;
   gboolean closing;
   gboolean check_spelling;
+  gboolean focus_mode;
 };
 
 /* dateline-window-items.c: what is done with items. */
@@ -112,6 +114,11 @@ void     dateline_window_show_content               (DatelineWindow *self,
                                                      const char     *name);
 void     dateline_window_show_items                 (DatelineWindow *self);
 void     dateline_window_show_calendar              (DatelineWindow *self);
+
+/* dateline-window-focus.c: nothing but the text. */
+void     dateline_window_init_focus_mode            (DatelineWindow *self);
+void     dateline_window_set_focus_mode             (DatelineWindow *self,
+                                                     gboolean        focus_mode);
 
 /* dateline-window-find.c: finding and replacing. */
 void     dateline_window_class_install_find_actions (GtkWidgetClass *widget_class);

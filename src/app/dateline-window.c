@@ -6,6 +6,7 @@
 #include "dateline-compat.h"
 #include "dateline-preferences.h"
 #include "dateline-view-text.h"
+#include "dateline-zoom-control.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,6 +20,7 @@ enum
   PROP_DESK,
   PROP_PAGE,
   PROP_CHECK_SPELLING,
+  PROP_FOCUS_MODE,
   N_PROPS
 };
 
@@ -92,6 +94,8 @@ selection_changed_cb (DatelineWindow *self)
   if (self->desk == NULL)
     return;
 
+  if (g_strv_length (ids) != 1)
+    dateline_window_set_focus_mode (self, FALSE);
   dateline_item_page_show (self->item_page, (const char * const *) ids);
   dateline_window_update_item_actions (self);
 }
@@ -115,7 +119,7 @@ open_item_changed_cb (DatelineWindow *self)
   if (open_item != NULL)
     dateline_item_details_set_editable (self->details,
                                         !dateline_open_item_is_read_only (open_item));
-  gtk_widget_set_visible (self->details_pane, item != NULL && !dateline_window_is_calendar (self));
+  gtk_widget_set_visible (self->details_pane, item != NULL && !self->focus_mode && !dateline_window_is_calendar (self));
   gtk_widget_set_visible (self->item_menu_button, item != NULL);
   dateline_window_update_panes (self);
   dateline_window_update_item_actions (self);
@@ -609,6 +613,9 @@ dateline_window_get_property (GObject    *object,
     case PROP_CHECK_SPELLING:
       g_value_set_boolean (value, self->check_spelling);
       break;
+    case PROP_FOCUS_MODE:
+      g_value_set_boolean (value, self->focus_mode);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -629,6 +636,9 @@ dateline_window_set_property (GObject      *object,
         return;
       self->check_spelling = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_FOCUS_MODE:
+      dateline_window_set_focus_mode (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -651,7 +661,7 @@ bind_template (GtkWidgetClass *widget_class)
     CHILD (item_header), CHILD (title_stack), CHILD (item_title), CHILD (progress_bar),
     CHILD (item_back_button), CHILD (undo_box), CHILD (details_button),
     CHILD (item_menu_button), CHILD (publish_button), CHILD (item_page), CHILD (calendar_header),
-    CHILD (calendar_back_button), CHILD (calendar_page), CHILD (details_pane),
+    CHILD (calendar_back_button), CHILD (calendar_page), CHILD (focus_bar), CHILD (details_pane),
     CHILD (details_header), CHILD (details_close_button), CHILD (details),
 #undef CHILD
   };
@@ -694,6 +704,9 @@ dateline_window_class_init (DatelineWindowClass *klass)
   properties[PROP_CHECK_SPELLING] =
     g_param_spec_boolean ("check-spelling", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOCUS_MODE] =
+    g_param_spec_boolean ("focus-mode", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (DATELINE_TYPE_WELCOME);
@@ -704,6 +717,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-page", "s", open_page_action);
   gtk_widget_class_install_action (widget_class, "win.send-waiting", NULL, send_waiting_action);
   gtk_widget_class_install_property_action (widget_class, "win.check-spelling", "check-spelling");
+  gtk_widget_class_install_property_action (widget_class, "win.focus-mode", "focus-mode");
   dateline_window_class_install_pane_actions (widget_class);
   dateline_window_class_install_item_actions (widget_class);
   dateline_window_class_install_desk_actions (widget_class);
@@ -718,6 +732,7 @@ dateline_window_init (DatelineWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   dateline_view_name_buttons (GTK_WIDGET (self));
+  dateline_window_init_focus_mode (self);
 
   editor_actions =
     dateline_editor_get_action_group (dateline_item_page_get_editor (self->item_page));
@@ -741,6 +756,22 @@ connect_spelling (DatelineWindow      *self,
                                         dateline_application_get_spell_checker (application));
 }
 
+/* What a person chose for the text is the same in all windows. */
+static void
+connect_writing (DatelineWindow      *self,
+                 DatelineApplication *application)
+{
+  GSettings *settings = dateline_application_get_settings (application);
+  DatelineEditor *editor = dateline_item_page_get_editor (self->item_page);
+  GtkPopover *menu = gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->item_menu_button));
+
+  g_settings_bind (settings, "typography", editor, "typography", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "text-zoom", editor, "zoom", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "recent-characters", editor, "recent-characters",
+                   G_SETTINGS_BIND_DEFAULT);
+  gtk_popover_menu_add_child (GTK_POPOVER_MENU (menu), dateline_zoom_control_new (editor), "zoom");
+}
+
 GtkWidget *
 dateline_window_new (DatelineApplication *application)
 {
@@ -748,6 +779,7 @@ dateline_window_new (DatelineApplication *application)
 
   dateline_window_restore_state (self);
   connect_spelling (self, application);
+  connect_writing (self, application);
 
   return GTK_WIDGET (self);
 }
