@@ -114,9 +114,9 @@ class Desktop:
         self.run("mousemove", str(box.x + box.width // 2), str(box.y + box.height // 2),
                  "click", str(button))
 
-    def find(self, name=None, role=None):
-        """The first widget of this name and role ("button") that has a place on the
-        screen, or None. GTK 4.8 does not say of widgets whether they are showing."""
+    def find_all(self, name=None, role=None):
+        """The widgets of this name and role ("button") that have a place on the screen.
+        GTK 4.8 does not say of widgets whether they are showing."""
         for accessible in walk(self.application):
             try:
                 if name is not None and name not in (accessible.get_name() or ""):
@@ -127,8 +127,11 @@ class Desktop:
             except (GLib.Error, AttributeError):
                 continue
             if box.width > 0 and box.height > 0:
-                return accessible
-        return None
+                yield accessible
+
+    def find(self, name=None, role=None):
+        """The first of them, or None."""
+        return next(self.find_all(name, role), None)
 
     def see(self, name=None, role=None, seconds=30):
         """Waits until such a widget is shown."""

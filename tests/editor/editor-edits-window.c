@@ -225,16 +225,26 @@ edits_copy (EditorEdits *self)
 /* Actions, replacing, corrections, drops, other programs */
 
 static GVariant *
-pick_parameter (EditorEdits *self,
-                const char  *action)
+pick_parameter (EditorEdits        *self,
+                const char         *action,
+                const GVariantType *type)
 {
   static const char * const styles[] = {
     "paragraph", "heading-2", "heading-3", "heading-4",   "bulleted",
     "numbered",  "quote",     "code",      "attribution",
   };
 
+  if (type == NULL)
+    return NULL;
   if (g_str_equal (action, "style"))
     return g_variant_new_string (styles[edits_pick_number (self, G_N_ELEMENTS (styles))]);
+
+  if (g_str_equal (action, "insert-link"))
+    return g_variant_new ("(ss)", URL, edits_pick_number (self, 3) == 0 ? "" : "a\nłink");
+  if (g_str_equal (action, "set-language"))
+    return g_variant_new_string (edits_pick_number (self, 3) == 0 ? "" : "kk");
+
+  g_assert_true (g_variant_type_equal (type, G_VARIANT_TYPE_STRING));
 
   return g_variant_new_string (edits_pick_number (self, 3) == 0 ? "" : URL);
 }
@@ -262,8 +272,7 @@ edits_act (EditorEdits *self)
     return;
 
   type = g_action_group_get_action_parameter_type (self->actions, name);
-  g_action_group_activate_action (self->actions, name,
-                                  type != NULL ? pick_parameter (self, name) : NULL);
+  g_action_group_activate_action (self->actions, name, pick_parameter (self, name, type));
 }
 
 void

@@ -71,8 +71,8 @@ assert_tags_at (DatelineEditorBuffer *buffer,
       if (byte < spans[i].start || byte >= spans[i].end)
         continue;
       n_expected++;
-      g_assert_true (gtk_text_iter_has_tag (
-        at, dateline_editor_tags_get_for_mark (tags, spans[i].type)));
+      g_assert_true (gtk_text_iter_has_tag (at,
+                                            dateline_editor_tags_get_for_span (tags, &spans[i])));
     }
   g_assert_cmpuint (count_tags (tags, at), ==, n_expected);
 }

@@ -190,7 +190,7 @@ test_marks (void)
   set_notation (buffer, "p |");
   dateline_editor_buffer_toggle_mark (buffer, DATELINE_MARK_CODE);
   type (buffer, "\"a\"?");
-  assert_notation (buffer, "p \"a\"?|");
+  assert_notation (buffer, "p {\"a\"?}|");
 
   /* The shortcuts of Markdown come first. */
   set_notation (buffer, "p |");
@@ -219,7 +219,7 @@ test_passage (void)
   dateline_editor_buffer_set_document (buffer, document);
   dateline_editor_buffer_set_selection (buffer, &end);
   type (buffer, " \"");
-  assert_notation (buffer, "p a б «|");
+  assert_notation (buffer, "p a ~б «~|");
 }
 
 static void
