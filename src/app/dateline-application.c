@@ -65,6 +65,8 @@ static const struct
   { "editor.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
   { "editor.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
   { "editor.zoom-reset", { "<Control>0", "<Control>KP_0" } },
+  { "item.check-links", { "<Control>F8" } },
+  { "item.next-finding", { "F8" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },
   { "item.publish", { "<Control><Shift>p" } },
   { "item.history", { "<Control><Alt>h" } },

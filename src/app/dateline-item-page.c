@@ -854,6 +854,17 @@ dateline_item_page_focus_title (DatelineItemPage *self)
     dateline_item_head_focus_title (self->head);
 }
 
+gboolean
+dateline_item_page_focus_field (DatelineItemPage *self,
+                                DatelineField     field,
+                                guint             start,
+                                guint             end)
+{
+  g_return_val_if_fail (DATELINE_IS_ITEM_PAGE (self), FALSE);
+
+  return dateline_item_head_go_to_field (self->head, field, start, end);
+}
+
 static void
 flushed_cb (GObject      *source,
             GAsyncResult *result,

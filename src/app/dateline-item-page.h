@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dateline-find-bar.h"
+#include "dateline-finding.h"
 #include "dateline-open-item.h"
 
 #include <adwaita.h>
@@ -50,6 +51,11 @@ void              dateline_item_page_set_busy      (DatelineItemPage    *self,
                                                     gboolean             busy);
 /* Once the item is there, if it is on its way. */
 void              dateline_item_page_focus_title   (DatelineItemPage    *self);
+/* See dateline_item_head_go_to_field(). */
+gboolean          dateline_item_page_focus_field   (DatelineItemPage    *self,
+                                                    DatelineField        field,
+                                                    guint                start,
+                                                    guint                end);
 /* Waits until what was typed is on disk. */
 void              dateline_item_page_flush_async   (DatelineItemPage    *self,
                                                     GAsyncReadyCallback  callback,

@@ -4,8 +4,8 @@
 #include "dateline-publisher.h"
 
 #include "dateline-account-dialog.h"
-#include "dateline-check.h"
 #include "dateline-compat.h"
+#include "dateline-desk-check.h"
 #include "dateline-publish-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +29,8 @@ struct _DatelinePublisher
   DatelineSender       *sender;
   GCancellable         *cancellable;
   GPtrArray            *findings; /* element char *: what is asked about */
+  DatelineFinding      *first;    /* of them, */
+  char                 *first_id; /* and the item that it is in */
   char                **ids;      /* what is being published */
   char                 *url;      /* of the page of the last one that arrived */
 
@@ -55,6 +57,7 @@ enum
   TOAST,
   ITEM_SENT,
   ACCOUNT_ADDED,
+  SHOW_FINDING,
   N_SIGNALS
 };
 
@@ -303,16 +306,22 @@ find_account (DatelinePublisher *self)
 }
 
 static void
-warnings_answered_cb (GObject      *source,
+findings_answered_cb (GObject      *source,
                       GAsyncResult *result,
                       gpointer      data)
 {
   g_autoptr (DatelinePublisher) self = data;
+  const char *answer = dateline_compat_ask_finish (result);
 
-  if (g_str_equal (dateline_compat_ask_finish (result), "publish"))
-    find_account (self);
-  else
-    finish (self);
+  if (g_str_equal (answer, "publish"))
+    {
+      find_account (self);
+      return;
+    }
+
+  finish (self);
+  if (g_str_equal (answer, "show"))
+    g_signal_emit (self, signals[SHOW_FINDING], 0, self->first_id, self->first);
 }
 
 static char *
@@ -342,9 +351,11 @@ ask_about_findings (DatelinePublisher *self)
 {
   const DatelineAnswer refusal[] = {
     { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
+    { "show", _("_Show"), ADW_RESPONSE_SUGGESTED },
   };
   const DatelineAnswer question[] = {
     { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "show", _("_Show"), ADW_RESPONSE_DEFAULT },
     { "publish", _("_Publish Anyway"), ADW_RESPONSE_SUGGESTED },
   };
   g_autofree char *listing = dup_listing (self);
@@ -352,11 +363,11 @@ ask_about_findings (DatelinePublisher *self)
   if (self->n_errors > 0)
     dateline_compat_ask_async (self->window, _("This Can’t Be Published Yet"), listing,
                                refusal, G_N_ELEMENTS (refusal),
-                               warnings_answered_cb, g_object_ref (self));
+                               findings_answered_cb, g_object_ref (self));
   else
     dateline_compat_ask_async (self->window, _("Publish Anyway?"), listing,
                                question, G_N_ELEMENTS (question),
-                               warnings_answered_cb, g_object_ref (self));
+                               findings_answered_cb, g_object_ref (self));
 }
 
 /**
@@ -367,8 +378,10 @@ typedef struct
 {
   DatelineDesk *desk;
   char        **ids;
-  GPtrArray    *errors;
+  GPtrArray    *errors;   /* element char * */
   GPtrArray    *warnings;
+  DatelineFinding *first; /* the worst, */
+  char         *first_id; /* and the item that it is in */
 } Checked;
 
 static void
@@ -376,9 +389,25 @@ checked_free (Checked *checked)
 {
   g_object_unref (checked->desk);
   g_strfreev (checked->ids);
+  g_clear_pointer (&checked->first, dateline_finding_unref);
+  g_free (checked->first_id);
   g_ptr_array_unref (checked->errors);
   g_ptr_array_unref (checked->warnings);
   g_free (checked);
+}
+
+static void
+keep_worst (Checked         *checked,
+            DatelineItem    *item,
+            DatelineFinding *finding)
+{
+  if (checked->first != NULL && checked->first->severity >= finding->severity)
+    return;
+
+  g_clear_pointer (&checked->first, dateline_finding_unref);
+  checked->first = dateline_finding_ref (finding);
+  g_free (checked->first_id);
+  checked->first_id = g_strdup (dateline_item_get_id (item));
 }
 
 static void
@@ -386,13 +415,12 @@ check_item (DatelineItem *item,
             Checked      *checked,
             gboolean      name_it)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GPtrArray) findings = dateline_check_item_in_desk (item, now, dateline_desk_get_settings (checked->desk));
+  g_autoptr (GPtrArray) findings = dateline_desk_check_item (checked->desk, item);
   const char *title = dateline_item_get_title (item);
 
   for (guint i = 0; i < findings->len; i++)
     {
-      const DatelineFinding *finding = findings->pdata[i];
+      DatelineFinding *finding = findings->pdata[i];
       GPtrArray *list = finding->severity == DATELINE_SEVERITY_ERROR ? checked->errors
                                                                      : checked->warnings;
       char *line;
@@ -404,6 +432,7 @@ check_item (DatelineItem *item,
       line = name_it && *title != '\0' ? g_strdup_printf (_("“%s”: %s"), title, finding->message)
                                        : g_strdup (finding->message);
       g_ptr_array_add (list, line);
+      keep_worst (checked, item, finding);
     }
 }
 
@@ -455,6 +484,10 @@ checked_cb (GObject      *source,
   self->n_errors = checked->errors->len;
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = g_ptr_array_ref (self->n_errors > 0 ? checked->errors : checked->warnings);
+  g_clear_pointer (&self->first, dateline_finding_unref);
+  self->first = g_steal_pointer (&checked->first);
+  g_free (self->first_id);
+  self->first_id = g_steal_pointer (&checked->first_id);
 
   if (self->findings->len > 0)
     ask_about_findings (self);
@@ -489,6 +522,8 @@ dateline_publisher_finalize (GObject *object)
   g_clear_object (&self->sender);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->first, dateline_finding_unref);
+  g_clear_pointer (&self->first_id, g_free);
   g_clear_pointer (&self->ids, g_strfreev);
   g_clear_pointer (&self->url, g_free);
 
@@ -537,6 +572,9 @@ dateline_publisher_class_init (DatelinePublisherClass *klass)
                                      G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ACCOUNT_ADDED] = g_signal_new ("account-added", type, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SHOW_FINDING] = g_signal_new ("show-finding", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                        DATELINE_TYPE_FINDING);
 }
 
 static void

@@ -15,7 +15,9 @@ G_BEGIN_DECLS
  *
  * Properties, read only: "busy", "fraction" (0 to 1).
  * Signals: "toast" (AdwToast *) – to be shown; "item-sent" (const char *id) – an
- * item's file was written anew after it arrived; "account-added" ().
+ * item's file was written anew after it arrived; "account-added" ();
+ * "show-finding" (const char *id, DatelineFinding *) – the user wants to see what keeps that
+ * item from being published.
  */
 #define DATELINE_TYPE_PUBLISHER (dateline_publisher_get_type ())
 

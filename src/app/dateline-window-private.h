@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dateline-calendar-page.h"
+#include "dateline-item-checker.h"
 #include "dateline-item-details.h"
 #include "dateline-item-list-view.h"
 #include "dateline-item-list.h"
@@ -63,6 +64,9 @@ struct _DatelineWindow
   DatelineReplaceJob    *last_replace;   /* that can be undone, or NULL */
   DatelineReplaceWindow *replace_window; /* weak */
   GSignalGroup      *desk_signals;
+  DatelineItemChecker *checker;
+  GCancellable      *checking_links; /* while links are checked, or NULL */
+  DatelineFinding   *pending_finding; /* of the item that is about to be opened, or NULL */
   GCancellable      *cancellable; /* of what is asked for the desk that is open */
   char              *path;
   char              *pending_id;  /* to be selected when the list has it */
@@ -70,6 +74,7 @@ struct _DatelineWindow
   GCancellable      *exporting;   /* while a PDF is made */
   GtkPrintSettings  *print_settings; /* as they were chosen last, or NULL */
 
+  guint    next_finding; /* where F8 goes */
   gboolean counting;
   gboolean count_again;
   gboolean select_first;
@@ -123,6 +128,23 @@ void     dateline_window_set_focus_mode             (DatelineWindow *self,
 /* dateline-window-find.c: finding and replacing. */
 void     dateline_window_class_install_find_actions (GtkWidgetClass *widget_class);
 void     dateline_window_update_find_actions        (DatelineWindow *self);
+
+/* dateline-window-check.c: the checklist of the open item. */
+void     dateline_window_class_install_check_actions (GtkWidgetClass *widget_class);
+void     dateline_window_update_check_actions       (DatelineWindow *self);
+/* Another item is open, or none. */
+void     dateline_window_check_item                 (DatelineWindow *self);
+void     dateline_window_go_to_finding              (DatelineWindow  *self,
+                                                     DatelineFinding *finding);
+/* Opens the item first. */
+void     dateline_window_show_finding               (DatelineWindow  *self,
+                                                     const char      *id,
+                                                     DatelineFinding *finding);
+void     dateline_window_finding_activated          (DatelineWindow  *self,
+                                                     DatelineFinding *finding);
+void     dateline_window_repair                     (DatelineWindow  *self,
+                                                     DatelineFinding *finding,
+                                                     DatelineRepair  *repair);
 
 /* dateline-window-close.c: nothing is lost with a window, nor its size. */
 void     dateline_window_save_and_close             (DatelineWindow *self);

@@ -115,6 +115,7 @@ open_item_changed_cb (DatelineWindow *self)
   DatelineOpenItem *open_item = dateline_item_page_get_open_item (self->item_page);
 
   dateline_item_details_set_item (self->details, item);
+  dateline_window_check_item (self);
   dateline_window_update_preview (self);
   if (open_item != NULL)
     dateline_item_details_set_editable (self->details,
@@ -130,40 +131,6 @@ notice_cb (DatelineWindow *self,
            const char     *text)
 {
   dateline_window_toast (self, text);
-}
-
-/* What can be said about such an image, is to be said in its dialog. */
-static gboolean
-lacks_description (DatelineDocument *document,
-                   guint             index)
-{
-  DatelineBlock *block;
-
-  if (index >= dateline_document_get_n_blocks (document))
-    return FALSE;
-
-  block = dateline_document_get_block (document, index);
-
-  return dateline_block_get_block_type (block) == DATELINE_BLOCK_IMAGE &&
-         dateline_block_get_alternative (block) == NULL;
-}
-
-static void
-finding_activated_cb (DatelineWindow *self,
-                      int             block)
-{
-  DatelineEditor *editor;
-
-  if (block < 0)
-    return;
-
-  /* Where the details lie over the text, it is the text that is wanted now. */
-  if (dateline_panes_get_folded (self->panes) != DATELINE_FOLDED_NONE)
-    dateline_panes_set_show_details (self->panes, FALSE);
-  editor = dateline_item_page_get_editor (self->item_page);
-  dateline_editor_go_to_block (editor, block);
-  if (lacks_description (dateline_editor_get_document (editor), block))
-    gtk_widget_activate_action (GTK_WIDGET (editor), "editor.edit-image", NULL);
 }
 
 static void
@@ -403,6 +370,8 @@ connect_publisher (DatelineWindow *self)
                             dateline_application_get_accounts (DATELINE_APPLICATION (application)));
   g_signal_connect_object (self->publisher, "toast", G_CALLBACK (publisher_toast_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->publisher, "show-finding",
+                           G_CALLBACK (dateline_window_show_finding), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->publisher, "item-sent", G_CALLBACK (item_sent_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->publisher, "notify::busy", G_CALLBACK (publisher_busy_cb), self,
@@ -578,6 +547,12 @@ dateline_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->checking_links);
+  g_clear_object (&self->checking_links);
+  if (self->checker != NULL)
+    dateline_item_checker_set_item (self->checker, NULL, NULL);
+  g_clear_object (&self->checker);
+  g_clear_pointer (&self->pending_finding, dateline_finding_unref);
   g_clear_object (&self->publisher);
   g_clear_object (&self->last_replace);
   g_clear_weak_pointer (&self->replace_window);
@@ -684,7 +659,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, dateline_window_ask_about_unsaved);
   gtk_widget_class_bind_template_callback (widget_class, dateline_window_select_item);
   gtk_widget_class_bind_template_callback (widget_class, calendar_item_cb);
-  gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dateline_window_finding_activated);
+  gtk_widget_class_bind_template_callback (widget_class, dateline_window_repair);
 }
 
 static void
@@ -723,6 +699,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
   dateline_window_class_install_desk_actions (widget_class);
   dateline_window_class_install_find_actions (widget_class);
   dateline_window_class_install_sheet_actions (widget_class);
+  dateline_window_class_install_check_actions (widget_class);
 }
 
 static void
@@ -740,6 +717,10 @@ dateline_window_init (DatelineWindow *self)
 
   self->desk_signals = g_signal_group_new (DATELINE_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "items-changed", G_CALLBACK (count), self);
+
+  self->checker = dateline_item_checker_new ();
+  g_object_bind_property (self->checker, "findings", self->details, "findings",
+                          G_BINDING_DEFAULT);
 
   open_item_changed_cb (self);
 }

@@ -3,6 +3,7 @@
 
 #include "dateline-command.h"
 
+#include "dateline-desk-check.h"
 #include "dateline-output.h"
 #include "dateline-progress.h"
 #include "dateline-publication.h"
@@ -11,16 +12,21 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static char *account_name;
 static gboolean all;
+static gboolean force;
 
 static const GOptionEntry options[] = {
   { "account", 0, 0, G_OPTION_ARG_STRING, &account_name,
     N_("Which account; the one that was added first if not given"), N_("NAME") },
   { "all", 'a', 0, G_OPTION_ARG_NONE, &all,
     N_("Every item outside the trash that the server does not have as it is"), NULL },
+  { "force", 0, 0, G_OPTION_ARG_NONE, &force,
+    N_("In spite of warnings, without asking; errors refuse all the same"), NULL },
   { NULL },
 };
 
@@ -159,6 +165,72 @@ list_changed (DatelineDesk         *desk,
   return g_strv_builder_end (ids);
 }
 
+/* Prints what the checklist warns of; gives how much that is. */
+static guint
+print_warnings (DatelineDesk       *desk,
+                const char * const *ids)
+{
+  guint n_warnings = 0;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (DatelineItem) item = dateline_desk_peek_item (desk, ids[i], NULL, NULL);
+      g_autoptr (GPtrArray) findings = NULL;
+
+      /* Sending it says what is wrong with one that can't be read. */
+      if (item == NULL)
+        continue;
+
+      findings = dateline_desk_check_item (desk, item);
+      for (guint j = 0; j < findings->len; j++)
+        {
+          const DatelineFinding *finding = g_ptr_array_index (findings, j);
+
+          if (finding->severity != DATELINE_SEVERITY_WARNING)
+            continue;
+          /* Translators: an item’s id, and what the checklist warns of. */
+          dateline_output_error (_("%s: warning: %s"), ids[i], finding->message);
+          n_warnings++;
+        }
+    }
+
+  return n_warnings;
+}
+
+static gboolean
+is_yes (const char *answer)
+{
+  g_autofree char *lower = g_strstrip (g_utf8_strdown (answer, -1));
+
+  /* Translators: what is typed to say yes, in lower case. */
+  return *lower != '\0' && g_str_has_prefix (_("yes"), lower);
+}
+
+/* Warnings ask where there is somebody to answer; a program is only told. */
+static gboolean
+may_publish (DatelineDesk       *desk,
+             const char * const *ids)
+{
+  char answer[16] = "";
+
+  if (force || print_warnings (desk, ids) == 0 || !isatty (STDIN_FILENO) ||
+      !isatty (STDERR_FILENO))
+    return TRUE;
+
+  /* Translators: “yes” and “no” are answered by their first letters. */
+  g_printerr ("%s ", _("Publish anyway? [y/N]"));
+
+  return fgets (answer, sizeof answer, stdin) != NULL && is_yes (answer);
+}
+
+static int
+publish_if_right (DatelineDesk         *desk,
+                  DatelineAccountStore *accounts,
+                  const char * const   *ids)
+{
+  return may_publish (desk, ids) ? publish (desk, accounts, ids) : DATELINE_COMMAND_FAILED;
+}
+
 static int
 run (DatelineCommandLine *line)
 {
@@ -178,13 +250,13 @@ run (DatelineCommandLine *line)
   if (!dateline_command_line_check_ids (line, desk))
     return DATELINE_COMMAND_FAILED;
   if (!all)
-    return publish (desk, accounts, (const char * const *) line->arguments);
+    return publish_if_right (desk, accounts, (const char * const *) line->arguments);
 
   changed = list_changed (desk, accounts, &good);
   if (changed == NULL)
     return DATELINE_COMMAND_FAILED;
 
-  status = publish (desk, accounts, (const char * const *) changed);
+  status = publish_if_right (desk, accounts, (const char * const *) changed);
 
   return good ? status : DATELINE_COMMAND_FAILED;
 }

@@ -813,23 +813,65 @@ dateline_editor_insert (DatelineEditor   *self,
   dateline_editor_buffer_apply (self->buffer, document, &selection, DATELINE_EDIT_OTHER);
 }
 
-void
-dateline_editor_go_to_block (DatelineEditor *self,
-                             guint           index)
+static void
+show_selection (DatelineEditor *self)
 {
-  DatelineSelection selection = dateline_selection_at (index, 0);
-  GtkTextMark *insert;
+  GtkTextMark *insert = gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer));
+
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), insert, 0, TRUE, 0, 0.3);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+void
+dateline_editor_go_to_range (DatelineEditor *self,
+                             guint           index,
+                             guint           start,
+                             guint           end)
+{
+  DatelineDocument *document;
+  DatelineSelection selection = { { index, start }, { index, end } };
 
   g_return_if_fail (DATELINE_IS_EDITOR (self));
 
   dateline_editor_view_end_composing (self->view);
-  selection.caret =
-    dateline_position_clamp (selection.caret, dateline_editor_buffer_get_document (self->buffer));
-  selection.anchor = selection.caret;
+  document = dateline_editor_buffer_get_document (self->buffer);
+  selection.anchor = dateline_position_clamp (selection.anchor, document);
+  selection.caret = dateline_position_clamp (selection.caret, document);
   dateline_editor_buffer_set_selection (self->buffer, &selection);
-  insert = gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer));
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), insert, 0, TRUE, 0, 0.3);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  show_selection (self);
+}
+
+void
+dateline_editor_go_to_block (DatelineEditor *self,
+                             guint           index)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+
+  dateline_editor_go_to_range (self, index, 0, 0);
+}
+
+gboolean
+dateline_editor_mend (DatelineEditor   *self,
+                      DatelineDocument *document,
+                      guint             index)
+{
+  g_autoptr (DatelineDocument) prepared = NULL;
+  DatelineSelection selection = dateline_selection_at (index, 0);
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (document != NULL, FALSE);
+
+  if (!dateline_editor_get_editable (self))
+    return FALSE;
+
+  dateline_editor_view_end_composing (self->view);
+  prepared = dateline_command_prepare (document);
+  selection.caret = dateline_position_clamp (selection.caret, prepared);
+  selection.anchor = selection.caret;
+  dateline_editor_buffer_apply (self->buffer, prepared, &selection, DATELINE_EDIT_OTHER);
+  show_selection (self);
+
+  return TRUE;
 }
 
 void

@@ -92,6 +92,17 @@ void              dateline_editor_set_document (DatelineEditor   *self,
 /* Puts the caret before the block at @index, scrolls to it and takes the focus. */
 void              dateline_editor_go_to_block  (DatelineEditor   *self,
                                                 guint             index);
+/* Selects the bytes @start … @end of the block at @index, scrolls there and takes the
+ * focus. */
+void              dateline_editor_go_to_range  (DatelineEditor   *self,
+                                                guint             index,
+                                                guint             start,
+                                                guint             end);
+/* @document in the place of the present one, in one step; the caret goes before its block
+ * at @index. FALSE if the text may not be changed. */
+gboolean          dateline_editor_mend         (DatelineEditor   *self,
+                                                DatelineDocument *document,
+                                                guint             index);
 /* The same item as another program wrote it: one step that can be undone. */
 void              dateline_editor_replace_document (DatelineEditor   *self,
                                                     DatelineDocument *document);

@@ -7,6 +7,7 @@
 #include "dateline-format-error.h"
 #include "dateline-item-json.h"
 #include "dateline-json.h"
+#include "dateline-rules-json.h"
 #include "dateline-snippet-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +18,7 @@
 #define MAX_SNIPPETS 1000
 
 static const char * const known_members[] = {
-  "version", "name", "languages", "zone", "second-zone", "kinds", "letterhead", "logo",
+  "version", "name", "languages", "zone", "second-zone", "kinds", "letterhead", "logo", "rules",
   "embargo-lines", "snippets", "contact", "notes", NULL
 };
 
@@ -344,6 +345,25 @@ read_old_text (Reader               *reader,
 }
 
 static gboolean
+read_rules (Reader  *reader,
+            GError **error)
+{
+  g_autoptr (DatelineRules) rules = NULL;
+
+  reader->member = "rules";
+  if (!json_object_has_member (reader->root, "rules"))
+    return TRUE;
+
+  rules = dateline_rules_json_read (reader->root, error);
+  if (rules == NULL)
+    return FALSE;
+
+  dateline_desk_settings_set_rules (reader->settings, rules);
+
+  return TRUE;
+}
+
+static gboolean
 read_members (Reader  *reader,
               GError **error)
 {
@@ -362,7 +382,8 @@ read_members (Reader  *reader,
          read_embargo_lines (reader, error) &&
          read_snippets (reader, error) &&
          read_old_text (reader, "notes", _("Notes to Editors"), DATELINE_SNIPPET_NOTES, error) &&
-         read_old_text (reader, "contact", _("Contact"), DATELINE_SNIPPET_CONTACT, error);
+         read_old_text (reader, "contact", _("Contact"), DATELINE_SNIPPET_CONTACT, error) &&
+         read_rules (reader, error);
 }
 
 DatelineDeskSettings *
@@ -570,6 +591,7 @@ dateline_desk_json_write (DatelineDeskSettings *settings)
     dateline_json_append_text_member (out, "logo", dateline_desk_settings_get_logo (settings));
   append_embargo_lines (out, settings);
   dateline_snippet_json_append (out, snippets);
+  dateline_rules_json_append (out, dateline_desk_settings_get_rules (settings));
   dateline_json_append_unknown (out, dateline_desk_settings_get_unknown (settings));
   g_string_append (out, "\n}\n");
 

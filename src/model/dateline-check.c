@@ -2,73 +2,305 @@
 
 #include "dateline-config.h"
 
-#include "dateline-check.h"
-
-#include "dateline-check-desk.h"
-#include "dateline-date-text.h"
-#include "dateline-item-link.h"
-#include "dateline-kind.h"
+#include "dateline-check-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-typedef struct
-{
-  DatelineItem *item;
-  GDateTime    *now;
-  const char   *zone;
-  GPtrArray    *findings;
-} Check;
+/* Of one rule. Nobody goes through more of them one by one. */
+#define MAX_FINDINGS 20
 
-const char *
-dateline_severity_get_name (DatelineSeverity severity)
+/* Of the text that a message quotes. */
+#define MAX_EXCERPT_CHARS 40
+
+DatelineCheckContext *
+dateline_check_context_new (DatelineDeskSettings *settings,
+                            GDateTime            *now)
 {
-  switch (severity)
+  DatelineCheckContext *self;
+
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (settings), NULL);
+
+  self = g_new0 (DatelineCheckContext, 1);
+  self->now = now != NULL ? g_date_time_ref (now) : g_date_time_new_now_utc ();
+  self->zone = g_strdup (dateline_desk_settings_get_zone (settings));
+  self->zones[0] = g_strdup (self->zone);
+  self->zones[1] = g_strdup (dateline_desk_settings_get_second_zone (settings));
+  self->settings = g_object_ref (settings);
+  self->languages = g_strdupv ((char **) dateline_desk_settings_get_languages (settings));
+  self->rules = dateline_rules_copy (dateline_desk_settings_get_rules (settings));
+  self->versions = g_ptr_array_new_with_free_func (g_object_unref);
+  self->missing_images = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->links = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                       (GDestroyNotify) dateline_link_result_unref);
+
+  return self;
+}
+
+void
+dateline_check_context_free (DatelineCheckContext *self)
+{
+  g_date_time_unref (self->now);
+  g_free (self->zone);
+  g_free (self->zones[0]);
+  g_free (self->zones[1]);
+  g_object_unref (self->settings);
+  g_strfreev (self->languages);
+  dateline_rules_free (self->rules);
+  g_ptr_array_unref (self->versions);
+  g_hash_table_unref (self->missing_images);
+  g_hash_table_unref (self->links);
+  g_free (self);
+}
+
+void
+dateline_check_context_add_version (DatelineCheckContext *self,
+                                    DatelineItem         *version)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (DATELINE_IS_ITEM (version));
+
+  g_ptr_array_add (self->versions, g_object_ref (version));
+}
+
+void
+dateline_check_context_add_missing_image (DatelineCheckContext *self,
+                                          const char           *name)
+{
+  g_return_if_fail (self != NULL && name != NULL);
+
+  g_hash_table_add (self->missing_images, g_strdup (name));
+}
+
+void
+dateline_check_context_add_link (DatelineCheckContext *self,
+                                 DatelineLinkResult   *result)
+{
+  g_return_if_fail (self != NULL && result != NULL);
+
+  g_hash_table_replace (self->links, result->url, dateline_link_result_ref (result));
+}
+
+gboolean
+check_wants (Check        *check,
+             DatelineRule  rule)
+{
+  return dateline_rules_get_severity (check->context->rules, rule) != DATELINE_SEVERITY_OFF;
+}
+
+DatelineFinding *
+check_add (Check        *check,
+           DatelineRule  rule,
+           char         *message)
+{
+  DatelineFinding *finding;
+
+  g_assert (check_wants (check, rule));
+
+  if (check->n_found[rule]++ >= MAX_FINDINGS)
     {
-    case DATELINE_SEVERITY_SUGGESTION:
-      return "suggestion";
-
-    case DATELINE_SEVERITY_WARNING:
-      return "warning";
-
-    case DATELINE_SEVERITY_ERROR:
-      return "error";
-
-    default:
-      g_return_val_if_reached (NULL);
+      g_free (message);
+      return NULL;
     }
-}
 
-static void
-finding_free (DatelineFinding *finding)
-{
-  g_free (finding->message);
-  g_free (finding);
-}
-
-/* Takes @message. */
-static DatelineFinding *
-add_finding (Check            *check,
-             DatelineSeverity  severity,
-             const char       *rule,
-             int               block,
-             char             *message)
-{
-  DatelineFinding *finding = g_new0 (DatelineFinding, 1);
-
-  finding->severity = severity;
-  finding->rule = rule;
-  finding->block = block;
-  finding->message = message;
-  g_date_clear (&finding->date, 1);
+  finding = dateline_finding_new (dateline_rules_get_severity (check->context->rules, rule),
+                                  dateline_rule_get_name (rule), message);
   g_ptr_array_add (check->findings, finding);
 
   return finding;
 }
 
-/* @date as the user's own language writes it, whatever the item's. */
-static char *
-dup_date (const GDate *date)
+DatelineFinding *
+check_add_field (Check         *check,
+                 DatelineRule   rule,
+                 DatelineField  field,
+                 char          *message)
+{
+  DatelineFinding *finding = check_add (check, rule, message);
+
+  if (finding != NULL)
+    finding->field = field;
+
+  return finding;
+}
+
+DatelineFinding *
+check_add_block (Check        *check,
+                 DatelineRule  rule,
+                 guint         index,
+                 char         *message)
+{
+  DatelineFinding *finding = check_add (check, rule, message);
+
+  if (finding != NULL)
+    {
+      finding->block = index;
+      finding->of = dateline_block_ref (dateline_document_get_block (check->body, index));
+    }
+
+  return finding;
+}
+
+DatelineFinding *
+check_add_range (Check         *check,
+                 DatelineRule   rule,
+                 const Passage *passage,
+                 gsize          start,
+                 gsize          end,
+                 char          *message)
+{
+  DatelineFinding *finding = check_add_block (check, rule, passage->index, message);
+
+  if (finding != NULL)
+    {
+      finding->cell = passage->cell;
+      finding->start = start;
+      finding->end = end;
+    }
+
+  return finding;
+}
+
+DatelineRepair *
+check_offer (DatelineFinding    *finding,
+             DatelineRepairType  type,
+             char               *label)
+{
+  DatelineRepair *repair;
+
+  g_assert (finding != NULL);
+
+  repair = dateline_repair_new (type, label);
+  g_ptr_array_add (finding->repairs, repair);
+
+  return repair;
+}
+
+void
+check_offer_block (DatelineFinding *finding,
+                   guint            index,
+                   DatelineBlock   *block,
+                   DatelineBlock   *new,
+                   char            *label)
+{
+  DatelineRepair *repair;
+
+  if (finding == NULL)
+    {
+      g_free (label);
+      return;
+    }
+
+  repair = check_offer (finding, DATELINE_REPAIR_CHANGE, label);
+  dateline_repair_add_block (repair, index, block, new);
+}
+
+void
+check_offer_text (DatelineFinding *finding,
+                  const Passage   *passage,
+                  DatelineBlock   *text,
+                  char            *label)
+{
+  DatelineTable *table = dateline_block_get_table (passage->block);
+  g_autoptr (DatelineTable) changed = NULL;
+  g_autoptr (DatelineBlock) block = NULL;
+
+  if (passage->cell >= 0)
+    {
+      guint n_columns = dateline_table_get_n_columns (table);
+
+      changed = dateline_table_with_cell (table, passage->cell / n_columns,
+                                          passage->cell % n_columns, text);
+      block = dateline_block_with_table (passage->block, changed);
+    }
+  else
+    {
+      block = dateline_block_ref (text);
+    }
+
+  check_offer_block (finding, passage->index, passage->block, block, label);
+}
+
+DatelineBlock *
+check_replace_text (DatelineBlock *block,
+                    gsize          start,
+                    gsize          end,
+                    const char    *text)
+{
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
+  g_autoptr (DatelineBlock) insert = NULL;
+  gsize n_spans;
+  const DatelineSpan *spans = dateline_block_get_spans (block, &n_spans);
+
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      DatelineSpan span = { 0, strlen (text), spans[i].type, spans[i].value };
+
+      if (spans[i].start <= start && spans[i].end >= end)
+        g_array_append_val (kept, span);
+    }
+
+  insert = dateline_block_new_paragraph (text, (const DatelineSpan *) (gpointer) kept->data,
+                                         kept->len);
+
+  return dateline_block_splice (block, start, end, insert);
+}
+
+static void
+visit_table (Check       *check,
+             Passage     *passage,
+             PassageFunc  function,
+             gpointer     data)
+{
+  DatelineTable *table = dateline_block_get_table (passage->block);
+  guint n_columns = dateline_table_get_n_columns (table);
+  guint n_cells = n_columns * dateline_table_get_n_rows (table);
+
+  for (guint i = 0; i < n_cells; i++)
+    {
+      passage->cell = i;
+      passage->text = dateline_table_get_cell (table, i / n_columns, i % n_columns);
+      function (check, passage, data);
+    }
+}
+
+void
+check_each_passage (Check       *check,
+                    PassageFunc  function,
+                    gpointer     data)
+{
+  for (guint i = 0; i < dateline_document_get_n_blocks (check->body); i++)
+    {
+      DatelineBlock *block = dateline_document_get_block (check->body, i);
+      Passage passage = { i, block, block, -1 };
+
+      switch (dateline_block_get_block_type (block))
+        {
+        case DATELINE_BLOCK_TABLE:
+          visit_table (check, &passage, function, data);
+          break;
+
+        case DATELINE_BLOCK_PARAGRAPH:
+        case DATELINE_BLOCK_HEADING:
+        case DATELINE_BLOCK_LIST_ITEM:
+        case DATELINE_BLOCK_QUOTE:
+        case DATELINE_BLOCK_ATTRIBUTION:
+        case DATELINE_BLOCK_IMAGE:
+          function (check, &passage, data);
+          break;
+
+        case DATELINE_BLOCK_CODE:
+        case DATELINE_BLOCK_RULE:
+        case DATELINE_BLOCK_MORE:
+        case DATELINE_BLOCK_OPAQUE:
+        default:
+          break;
+        }
+    }
+}
+
+char *
+check_dup_date (const GDate *date)
 {
   g_autoptr (GDateTime) day = g_date_time_new_utc (g_date_get_year (date), g_date_get_month (date),
                                                    g_date_get_day (date), 0, 0, 0);
@@ -77,281 +309,107 @@ dup_date (const GDate *date)
   return g_date_time_format (day, C_ ("date within a sentence", "%-d %B %Y"));
 }
 
-static void
-check_texts (Check *check)
+char *
+check_dup_excerpt (const char *text,
+                   gsize       start,
+                   gsize       end)
 {
-  DatelineDocument *body = dateline_item_get_body (check->item);
-  g_autofree char *title = g_strstrip (g_strdup (dateline_item_get_title (check->item)));
-  g_autofree char *text = g_strstrip (dateline_document_dup_text (body, " "));
-  gboolean has_content = *text != '\0';
+  const char *at = text + start;
+  const char *limit = text + end;
 
-  if (*title == '\0')
-    add_finding (check, DATELINE_SEVERITY_ERROR, "title-missing", -1,
-                 g_strdup (_("There is no title. Write one above the text.")));
-
-  for (guint i = 0; i < dateline_document_get_n_blocks (body); i++)
+  for (guint n_chars = 0; at < limit; n_chars++)
     {
-      DatelineBlock *block = dateline_document_get_block (body, i);
-      DatelineBlockType type = dateline_block_get_block_type (block);
-
-      has_content |= type == DATELINE_BLOCK_IMAGE || type == DATELINE_BLOCK_TABLE ||
-                     type == DATELINE_BLOCK_OPAQUE;
-    }
-
-  if (!has_content)
-    add_finding (check, DATELINE_SEVERITY_ERROR, "body-empty", -1,
-                 g_strdup (_("There is no text yet.")));
-}
-
-static void
-check_embargo (Check *check)
-{
-  DatelineMoment *embargo = dateline_item_get_embargo (check->item);
-  DatelineMoment *publish_at = dateline_item_get_publish_at (check->item);
-  g_autoptr (GDateTime) lifted = NULL;
-  g_autoptr (GDateTime) out = NULL;
-
-  if (embargo == NULL || publish_at == NULL)
-    return;
-
-  lifted = dateline_moment_dup_start (embargo);
-  out = dateline_moment_dup_start (publish_at);
-  if (g_date_time_compare (out, lifted) < 0)
-    add_finding (check, DATELINE_SEVERITY_ERROR, "publish-before-embargo", -1,
-                 g_strdup (_("It is to be published before its embargo ends. Change one of the "
-                             "two times.")));
-}
-
-static void
-check_head (Check *check)
-{
-  const GDate *date = dateline_item_get_date (check->item);
-  DatelineMoment *publication = dateline_item_get_published (check->item);
-  g_autofree char *head_date = NULL;
-  g_autofree char *day_date = NULL;
-  GDate day;
-
-  if (publication == NULL)
-    publication = dateline_item_get_publish_at (check->item);
-  if (date == NULL || publication == NULL)
-    return;
-
-  dateline_moment_get_day (publication, check->zone, &day);
-  if (g_date_compare (&day, date) == 0)
-    return;
-
-  head_date = dup_date (date);
-  day_date = dup_date (&day);
-  add_finding (check, DATELINE_SEVERITY_WARNING, "dateline-date", -1,
-               /* Translators: two dates, "28 December 2020" */
-               g_strdup_printf (_("The dateline says %s, but it is published on %s."), head_date,
-                                day_date));
-}
-
-static gboolean
-ledger_has_day (Check       *check,
-                const GDate *day)
-{
-  GPtrArray *deadlines = dateline_item_get_deadlines (check->item);
-
-  for (guint i = 0; i < deadlines->len; i++)
-    {
-      DatelineMoment *moment = dateline_deadline_get_moment (g_ptr_array_index (deadlines, i));
-      GDate own;
-
-      /* "17:00 Brussels" is the next day for some: the day where it was meant. */
-      dateline_moment_get_day (moment, NULL, &own);
-      if (g_date_compare (&own, day) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-check_closing_date (Check         *check,
-                    DatelineBlock *block,
-                    int            index)
-{
-  DatelineFinding *finding;
-  g_autofree char *date = NULL;
-  GDate day;
-
-  if (!dateline_date_text_find_closing (dateline_block_get_text (block), &day, NULL, NULL) ||
-      ledger_has_day (check, &day))
-    return;
-
-  date = dup_date (&day);
-  if (dateline_item_get_deadlines (check->item)->len == 0)
-    finding = add_finding (check, DATELINE_SEVERITY_SUGGESTION, "deadline-offered", index,
-                           g_strdup_printf (_("The text names a closing date, %s. Add it as a "
-                                              "deadline?"), date));
-  else
-    finding = add_finding (check, DATELINE_SEVERITY_WARNING, "deadline-differs", index,
-                           g_strdup_printf (_("The text names the closing date %s, which no "
-                                              "deadline has."), date));
-  finding->date = day;
-}
-
-static void
-check_deadlines (Check *check)
-{
-  DatelineDeadline *next = dateline_item_get_next_deadline (check->item, check->now);
-  g_autoptr (GDateTime) end = NULL;
-
-  if (next == NULL ||
-      strcmp (dateline_item_get_kind (check->item), DATELINE_KIND_CALL) != 0 ||
-      dateline_item_get_status (check->item) == DATELINE_STATUS_PUBLISHED)
-    return;
-
-  end = dateline_moment_dup_end (dateline_deadline_get_moment (next));
-  if (g_date_time_compare (end, check->now) <= 0)
-    add_finding (check, DATELINE_SEVERITY_WARNING, "deadline-passed", -1,
-                 g_strdup (_("All deadlines of this call have passed.")));
-}
-
-static void
-check_image (Check         *check,
-             DatelineBlock *block,
-             int            index)
-{
-  if (dateline_block_get_block_type (block) == DATELINE_BLOCK_IMAGE &&
-      dateline_block_get_alternative (block) == NULL)
-    add_finding (check, DATELINE_SEVERITY_WARNING, "image-description", index,
-                 g_strdup (_("An image has no description. Describe it, or say that it is "
-                             "decorative.")));
-}
-
-static char *
-dup_item_link_message (DatelineBlock      *block,
-                       const DatelineSpan *span)
-{
-  const char *text = dateline_block_get_text (block);
-  g_autofree char *linked = g_strndup (text + span->start, span->end - span->start);
-
-  return g_strdup_printf (_("“%s” leads to another item of the desk. Publish that one first; the "
-                            "link then gets its address."),
-                          linked);
-}
-
-static void
-check_links (Check         *check,
-             DatelineBlock *block,
-             int            index)
-{
-  gsize n_spans;
-  const DatelineSpan *spans = dateline_block_get_spans (block, &n_spans);
-
-  for (gsize i = 0; i < n_spans; i++)
-    {
-      if (spans[i].type == DATELINE_MARK_LINK &&
-          g_ascii_strncasecmp (spans[i].value, "http:", strlen ("http:")) == 0)
-        add_finding (check, DATELINE_SEVERITY_WARNING, "link-insecure", index,
-                     g_strdup_printf (_("The link to %s is not encrypted. Try it with https."),
-                                      spans[i].value));
-      else if (spans[i].type == DATELINE_MARK_LINK &&
-               dateline_item_link_get_id (spans[i].value) != NULL)
-        add_finding (check, DATELINE_SEVERITY_SUGGESTION, "link-item", index,
-                     dup_item_link_message (block, &spans[i]));
-    }
-}
-
-static void
-check_blocks (Check *check)
-{
-  DatelineDocument *body = dateline_item_get_body (check->item);
-  guint level = DATELINE_HEADING_MIN - 1;
-
-  for (guint i = 0; i < dateline_document_get_n_blocks (body); i++)
-    {
-      DatelineBlock *block = dateline_document_get_block (body, i);
-
-      check_closing_date (check, block, i);
-      check_image (check, block, i);
-      check_links (check, block, i);
-
-      if (dateline_block_get_block_type (block) != DATELINE_BLOCK_HEADING)
-        continue;
-      if (dateline_block_get_level (block) > level + 1)
-        add_finding (check, DATELINE_SEVERITY_WARNING, "heading-order", i,
-                     g_strdup_printf (_("The heading “%s” skips a level."),
-                                      dateline_block_get_text (block)));
-      level = dateline_block_get_level (block);
-    }
-}
-
-static GPtrArray *
-sort_worst_first (GPtrArray *findings)
-{
-  GPtrArray *sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
-
-  for (int severity = DATELINE_SEVERITY_ERROR; severity >= DATELINE_SEVERITY_SUGGESTION; severity--)
-    {
-      for (guint i = 0; i < findings->len; i++)
+      if (n_chars == MAX_EXCERPT_CHARS)
         {
-          DatelineFinding *finding = g_ptr_array_index (findings, i);
+          g_autofree char *cut = g_strndup (text + start, at - (text + start));
 
-          if ((int) finding->severity == severity)
-            g_ptr_array_add (sorted, finding);
+          return g_strconcat (g_strchomp (cut), "…", NULL);
         }
+      at = g_utf8_next_char (at);
     }
 
-  return sorted;
+  return g_strndup (text + start, end - start);
 }
 
+static guint
+find_last (Check        *check,
+           DatelineRule  rule)
+{
+  guint i = check->findings->len;
+
+  while (i > 0 && ((DatelineFinding *) check->findings->pdata[i - 1])->rule !=
+                  dateline_rule_get_name (rule))
+    i--;
+
+  return i;
+}
+
+/* What was too much to be listed is told in one line a rule, below its others. */
 static void
-add_reported (DatelineSeverity  severity,
-              const char       *rule,
-              int               block,
-              char             *message,
-              gpointer          data)
+add_rest (Check *check)
 {
-  add_finding (data, severity, rule, block, message);
+  for (guint i = 0; i < DATELINE_N_RULES; i++)
+    {
+      guint n_more = check->n_found[i] - MIN (check->n_found[i], MAX_FINDINGS);
+      DatelineFinding *finding;
+      char *message;
+
+      if (n_more == 0)
+        continue;
+
+      /* Translators: the name of a rule, as "Double spaces". */
+      message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %u more place like these",
+                                              "%s: %u more places like these", n_more),
+                                 dateline_rule_get_title (i), n_more);
+      finding = dateline_finding_new (dateline_rules_get_severity (check->context->rules, i),
+                                      dateline_rule_get_name (i), message);
+      g_ptr_array_insert (check->findings, find_last (check, i), finding);
+    }
 }
 
-static GPtrArray *
-check_item (DatelineItem         *item,
-            GDateTime            *now,
-            const char           *zone,
-            const char           *second_zone,
-            DatelineDeskSettings *settings)
+static int
+compare_findings (gconstpointer a,
+                  gconstpointer b)
 {
-  const char * const zones[] = { zone, second_zone, NULL };
-  g_autoptr (GPtrArray) findings = g_ptr_array_new ();
-  Check check = { .item = item, .now = now, .zone = zone, .findings = findings };
+  const DatelineFinding *first = *(const DatelineFinding * const *) a;
+  const DatelineFinding *second = *(const DatelineFinding * const *) b;
 
-  dateline_check_embargo_line (item, zones, add_reported, &check);
-  if (settings != NULL)
-    dateline_check_snippets (item, settings, add_reported, &check);
-  check_texts (&check);
-  check_embargo (&check);
+  if (first->severity != second->severity)
+    return first->severity > second->severity ? -1 : 1;
+
+  return (first->block > second->block) - (first->block < second->block);
+}
+
+GPtrArray *
+dateline_check_item (DatelineItem               *item,
+                     const DatelineCheckContext *context)
+{
+  g_autoptr (GPtrArray) findings =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_finding_unref);
+  Check check = { .item = item, .context = context, .findings = findings };
+
+  g_return_val_if_fail (DATELINE_IS_ITEM (item), NULL);
+  g_return_val_if_fail (context != NULL, NULL);
+
+  check.body = dateline_item_get_body (item);
+  check.language = dateline_item_get_language (item);
+
   check_head (&check);
+  check_dateline (&check);
   check_deadlines (&check);
-  check_blocks (&check);
+  check_structure (&check);
+  check_objects (&check);
+  check_links (&check);
+  check_text (&check);
+  check_quotes (&check);
+  check_languages (&check);
+  check_story (&check);
+  check_embargo_line (&check);
+  check_snippets (&check);
 
-  return sort_worst_first (findings);
-}
+  /* It is stable. */
+  g_ptr_array_sort (findings, compare_findings);
+  add_rest (&check);
 
-GPtrArray *
-dateline_check_item (DatelineItem *item,
-                     GDateTime    *now,
-                     const char   *zone)
-{
-  g_return_val_if_fail (DATELINE_IS_ITEM (item), NULL);
-  g_return_val_if_fail (now != NULL, NULL);
-
-  return check_item (item, now, zone, NULL, NULL);
-}
-
-GPtrArray *
-dateline_check_item_in_desk (DatelineItem         *item,
-                             GDateTime            *now,
-                             DatelineDeskSettings *settings)
-{
-  g_return_val_if_fail (DATELINE_IS_ITEM (item), NULL);
-  g_return_val_if_fail (now != NULL, NULL);
-  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (settings), NULL);
-
-  return check_item (item, now, dateline_desk_settings_get_zone (settings),
-                     dateline_desk_settings_get_second_zone (settings), settings);
+  return g_steal_pointer (&findings);
 }

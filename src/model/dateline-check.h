@@ -3,56 +3,45 @@
 #pragma once
 
 #include "dateline-desk-settings.h"
-#include "dateline-item.h"
+#include "dateline-finding.h"
+#include "dateline-link-result.h"
+#include "dateline-rules.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  DATELINE_SEVERITY_SUGGESTION, /* something that could be done for the editor */
-  DATELINE_SEVERITY_WARNING,    /* publishing asks */
-  DATELINE_SEVERITY_ERROR,      /* publishing refuses */
-} DatelineSeverity;
-
-/* "suggestion", "warning", "error". */
-const char *dateline_severity_get_name (DatelineSeverity severity);
-
 /**
- * DatelineFinding:
- * @severity: how bad it is
- * @rule: its name for programs: "title-missing", "deadline-offered", …
- * @message: translated: what is wrong and what to do
- * @block: the block of the body that it is about, or -1
- * @date: for "deadline-offered": the day that the text names; else not valid
+ * DatelineCheckContext:
+ *
+ * What is to be known for a check beside the item: the desk's rules and zones, the time,
+ * the story's other versions, which images the desk has and what became of links. It holds
+ * copies, so that an item can be checked in another thread.
  */
-typedef struct
-{
-  DatelineSeverity severity;
-  const char      *rule;
-  char            *message;
-  int              block;
-  GDate            date;
-} DatelineFinding;
+typedef struct _DatelineCheckContext DatelineCheckContext;
 
-/* What an editor should know before @item goes out, worst first. Rules:
- *   title-missing (error)      body-empty (error)
- *   deadline-offered (suggestion): a closing date in the text that no deadline has
- *   deadline-differs (warning): the text names another closing date than the ledger
- *   deadline-passed (warning): a call whose deadlines are all over at @now
- *   dateline-date (warning): the date at the head is not the publication day
- *   image-description (warning): never for a decorative one
- *   heading-order (warning): a level is skipped
- *   link-insecure (warning): plain http
- *   link-item (suggestion): it leads to an item of the desk, which goes out before
- *   publish-before-embargo (error)
- * @now: UTC. @zone: the desk's. (transfer full) (element DatelineFinding) */
-GPtrArray *dateline_check_item (DatelineItem *item,
-                                GDateTime    *now,
-                                const char   *zone);
-/* The same, and what has to do with the desk: its clocks, its snippets; see
- * dateline-check-desk.h. (transfer full) (element DatelineFinding) */
-GPtrArray *dateline_check_item_in_desk (DatelineItem         *item,
-                                        GDateTime            *now,
-                                        DatelineDeskSettings *settings);
+/* @now: UTC; NULL: now. */
+DatelineCheckContext *dateline_check_context_new         (DatelineDeskSettings *settings,
+                                                          GDateTime            *now);
+void                  dateline_check_context_free        (DatelineCheckContext *self);
+/* Another language's version of the item's story, which nobody else changes. */
+void                  dateline_check_context_add_version (DatelineCheckContext *self,
+                                                          DatelineItem         *version);
+/* An image that the text names, and that the desk has not. */
+void                  dateline_check_context_add_missing_image (DatelineCheckContext *self,
+                                                                const char           *name);
+void                  dateline_check_context_add_link    (DatelineCheckContext *self,
+                                                          DatelineLinkResult   *result);
+
+/* What an editor should know before @item goes out, worst first, else in the order of the
+ * text. Which rules there are, DatelineRule says. (transfer full) (element DatelineFinding) */
+GPtrArray            *dateline_check_item                (DatelineItem               *item,
+                                                          const DatelineCheckContext *context);
+
+/* The addresses on the web that the links of @document go to, each once, in order.
+ * (transfer full) */
+char                **dateline_check_dup_links           (DatelineDocument     *document);
+/* The names of images of the desk that @document shows, each once. (transfer full) */
+char                **dateline_check_dup_images          (DatelineDocument     *document);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineCheckContext, dateline_check_context_free)
 
 G_END_DECLS

@@ -22,6 +22,7 @@ struct _DatelineDeskSettings
   char       *second_zone;
   char       *letterhead;
   char       *logo;
+  DatelineRules *rules;
   GPtrArray  *kinds;
   GHashTable *embargo_lines; /* language → template */
   GMutex      mutex;         /* of the following */
@@ -42,6 +43,7 @@ enum
   PROP_LOGO,
   PROP_EMBARGO_LINES,
   PROP_SNIPPETS,
+  PROP_RULES,
   N_PROPS,
 };
 
@@ -58,6 +60,7 @@ dateline_desk_settings_finalize (GObject *object)
   g_clear_pointer (&self->second_zone, g_free);
   g_clear_pointer (&self->letterhead, g_free);
   g_clear_pointer (&self->logo, g_free);
+  g_clear_pointer (&self->rules, dateline_rules_free);
   g_clear_pointer (&self->kinds, g_ptr_array_unref);
   g_clear_pointer (&self->embargo_lines, g_hash_table_unref);
   g_clear_pointer (&self->snippets, g_ptr_array_unref);
@@ -109,6 +112,10 @@ dateline_desk_settings_get_property (GObject    *object,
       g_value_take_boxed (value, dateline_desk_settings_dup_snippets (self));
       break;
 
+    case PROP_RULES:
+      g_value_set_boxed (value, self->rules);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -152,6 +159,10 @@ dateline_desk_settings_set_property (GObject      *object,
       dateline_desk_settings_set_snippets (self, g_value_get_boxed (value));
       break;
 
+    case PROP_RULES:
+      dateline_desk_settings_set_rules (self, g_value_get_boxed (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -177,6 +188,7 @@ dateline_desk_settings_class_init (DatelineDeskSettingsClass *klass)
     g_param_spec_boxed ("embargo-lines", NULL, NULL, G_TYPE_HASH_TABLE,
                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SNIPPETS] = g_param_spec_boxed ("snippets", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
+  properties[PROP_RULES] = g_param_spec_boxed ("rules", NULL, NULL, DATELINE_TYPE_RULES, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -200,6 +212,7 @@ dateline_desk_settings_init (DatelineDeskSettings *self)
   self->embargo_lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->snippets = new_snippets ();
   g_mutex_init (&self->mutex);
+  self->rules = dateline_rules_new ();
   self->kinds = dateline_kinds_new_default ();
 }
 
@@ -618,6 +631,32 @@ dateline_desk_settings_move_snippet (DatelineDeskSettings *self,
     }
   g_ptr_array_insert (new, target, dateline_snippet_ref (snippet));
   dateline_desk_settings_set_snippets (self, new);
+}
+
+const DatelineRules *
+dateline_desk_settings_get_rules (DatelineDeskSettings *self)
+{
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (self), NULL);
+
+  return self->rules;
+}
+
+void
+dateline_desk_settings_set_rules (DatelineDeskSettings *self,
+                                  const DatelineRules  *rules)
+{
+  DatelineRules *copy;
+
+  g_return_if_fail (DATELINE_IS_DESK_SETTINGS (self));
+  g_return_if_fail (rules != NULL);
+
+  if (dateline_rules_equal (self->rules, rules))
+    return;
+
+  copy = dateline_rules_copy (rules);
+  dateline_rules_free (self->rules);
+  self->rules = copy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RULES]);
 }
 
 GVariant *

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dateline-kind.h"
+#include "dateline-rules.h"
 #include "dateline-snippet.h"
 
 G_BEGIN_DECLS
@@ -11,9 +12,9 @@ G_BEGIN_DECLS
  * DatelineDeskSettings:
  *
  * What desk.json says: the desk's name, languages, kinds and time zones, what stands on its
- * press sheets, and the texts that its items use again and again. Properties: "name",
- * "languages" (strv), "zone", "second-zone", "letterhead", "logo", "embargo-lines",
- * "snippets".
+ * press sheets, what its items are checked for, and the texts that they use again and again.
+ * Properties: "name", "languages" (strv), "zone", "second-zone", "letterhead", "logo",
+ * "rules" (DatelineRules), "embargo-lines", "snippets".
  */
 #define DATELINE_TYPE_DESK_SETTINGS (dateline_desk_settings_get_type ())
 
@@ -47,6 +48,11 @@ void                  dateline_desk_settings_set_letterhead  (DatelineDeskSettin
 const char           *dateline_desk_settings_get_logo        (DatelineDeskSettings *self);
 gboolean              dateline_desk_settings_set_logo        (DatelineDeskSettings *self,
                                                               const char           *logo);
+/* What items are checked for. (transfer none) */
+const DatelineRules  *dateline_desk_settings_get_rules       (DatelineDeskSettings *self);
+/* Copies @rules. */
+void                  dateline_desk_settings_set_rules       (DatelineDeskSettings *self,
+                                                              const DatelineRules  *rules);
 /* GPtrArray of DatelineKind; the four come first. (transfer none) */
 GPtrArray            *dateline_desk_settings_get_kinds       (DatelineDeskSettings *self);
 /* Adds a kind, or replaces the one with its id. */

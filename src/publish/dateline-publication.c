@@ -3,7 +3,7 @@
 
 #include "dateline-publication.h"
 
-#include "dateline-check.h"
+#include "dateline-desk-check.h"
 #include "dateline-foot.h"
 #include "dateline-item-json.h"
 #include "dateline-item-link.h"
@@ -41,10 +41,9 @@ set_check_error (GError       **error,
 }
 
 static gboolean
-is_fit (DatelineItem          *item,
-        GDateTime             *now,
-        DatelineDeskSettings  *settings,
-        GError               **error)
+is_fit (DatelineDesk  *desk,
+        DatelineItem  *item,
+        GError       **error)
 {
   g_autoptr (GPtrArray) findings = NULL;
 
@@ -55,7 +54,7 @@ is_fit (DatelineItem          *item,
   if (dateline_item_get_trashed (item) != NULL)
     return set_check_error (error, item, _("it is in the trash. Restore it first."));
 
-  findings = dateline_check_item_in_desk (item, now, settings);
+  findings = dateline_desk_check_item (desk, item);
   for (guint i = 0; i < findings->len; i++)
     {
       DatelineFinding *finding = g_ptr_array_index (findings, i);
@@ -258,7 +257,7 @@ dateline_publication_prepare (DatelineDesk     *desk,
   settings = dateline_desk_get_settings (desk);
   zone = dateline_desk_settings_get_zone (settings);
   item = dateline_desk_load_item (desk, id, cancellable, error);
-  if (item == NULL || !is_fit (item, now, settings, error))
+  if (item == NULL || !is_fit (desk, item, error))
     return NULL;
 
   self->item = dateline_foot_expand (item, settings);

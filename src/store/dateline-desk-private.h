@@ -37,6 +37,8 @@ struct _DatelineDesk
   /* GLib remembers a zone as long as it is in use; else each date of each item would read
    * its file again. */
   GTimeZone            *time_zone;
+  /* What of the settings items are checked by, as a copy that nobody changes. */
+  DatelineDeskSettings *check_settings;
   gboolean              announcing;
   /* Ids of the items whose saves wait for the writer; once for each save. */
   GPtrArray            *saving;
@@ -62,6 +64,8 @@ DatelineDesk  *dateline_desk_open_for_context   (const char            *path,
 DatelineIndex *dateline_desk_get_index          (DatelineDesk          *self);
 /* The zone of the settings, for any thread. (transfer full) */
 char          *dateline_desk_dup_zone           (DatelineDesk          *self);
+/* The settings that items are checked by, for any thread. (transfer full) */
+DatelineDeskSettings *dateline_desk_ref_check_settings (DatelineDesk *self);
 /* A file below the desk's folder. (transfer full) */
 char          *dateline_desk_dup_path           (DatelineDesk          *self,
                                                  const char            *folder,

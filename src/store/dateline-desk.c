@@ -70,6 +70,14 @@ dateline_desk_dup_zone (DatelineDesk *self)
   return g_strdup (self->zone);
 }
 
+DatelineDeskSettings *
+dateline_desk_ref_check_settings (DatelineDesk *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->state_lock);
+
+  return g_object_ref (self->check_settings);
+}
+
 static void
 announcement_free (Announcement *announcement)
 {
@@ -151,6 +159,26 @@ update_zone (DatelineDesk *self)
 }
 
 static void
+update_check_settings (DatelineDesk *self)
+{
+  g_autoptr (DatelineDeskSettings) copy = dateline_desk_settings_new ();
+  g_autoptr (GPtrArray) snippets = NULL;
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  dateline_desk_settings_set_zone (copy, dateline_desk_settings_get_zone (self->settings));
+  dateline_desk_settings_set_languages (copy,
+                                        dateline_desk_settings_get_languages (self->settings));
+  dateline_desk_settings_set_second_zone (copy,
+                                          dateline_desk_settings_get_second_zone (self->settings));
+  dateline_desk_settings_set_rules (copy, dateline_desk_settings_get_rules (self->settings));
+  snippets = dateline_desk_settings_dup_snippets (self->settings);
+  dateline_desk_settings_set_snippets (copy, snippets);
+
+  locker = g_mutex_locker_new (&self->state_lock);
+  g_set_object (&self->check_settings, copy);
+}
+
+static void
 zone_changed_cb (DatelineDesk *self)
 {
   update_zone (self);
@@ -183,6 +211,7 @@ dateline_desk_finalize (GObject *object)
   g_thread_pool_free (self->writer, FALSE, FALSE);
 
   g_clear_object (&self->settings);
+  g_clear_object (&self->check_settings);
   g_clear_object (&self->index);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->path, g_free);
@@ -331,6 +360,9 @@ dateline_desk_open_for_context (const char    *path,
   self->context = g_main_context_ref (context);
   self->settings = g_steal_pointer (&settings);
   update_zone (self);
+  update_check_settings (self);
+  g_signal_connect_object (self->settings, "notify", G_CALLBACK (update_check_settings), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "notify::zone", G_CALLBACK (zone_changed_cb), self,
                            G_CONNECT_SWAPPED);
 

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dateline-config.h"
 
-#include "dateline-check.h"
 #include "dateline-checklist.h"
+#include "dateline-finding-row.h"
 #include "dateline-view-text.h"
 
 #include <glib/gi18n-lib.h>
-
-/* After a change; soon enough to be read as an answer, and not at every key. */
-#define CHECK_DELAY_MSEC 250
 
 struct _DatelineChecklist
 {
@@ -16,15 +13,15 @@ struct _DatelineChecklist
 
   /* Template children. */
   GtkListBox *list;
+  GtkLabel *summary;
+  GtkStack *links_stack;
 
   /* Owned. */
-  DatelineItem *item;
-  DatelineDeskSettings *settings;
-  GSignalGroup *signals;
-  GSignalGroup *settings_signals;
   GPtrArray *findings;
+  GPtrArray *rows; /* borrowed: children, in their order */
 
-  guint check_source;
+  gboolean editable;
+  gboolean checking_links;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineChecklist, dateline_checklist, ADW_TYPE_PREFERENCES_GROUP)
@@ -32,223 +29,181 @@ G_DEFINE_FINAL_TYPE (DatelineChecklist, dateline_checklist, ADW_TYPE_PREFERENCES
 enum
 {
   PROP_0,
-  PROP_ITEM,
-  PROP_SETTINGS,
+  PROP_FINDINGS,
+  PROP_EDITABLE,
+  PROP_CHECKING_LINKS,
   N_PROPS
 };
 
 enum
 {
   FINDING_ACTIVATED,
+  REPAIR,
   N_SIGNALS
 };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static const char *
-get_icon (DatelineSeverity severity)
-{
-  switch (severity)
-    {
-    case DATELINE_SEVERITY_ERROR:
-      return "dialog-error-symbolic";
-    case DATELINE_SEVERITY_WARNING:
-      return "dialog-warning-symbolic";
-    case DATELINE_SEVERITY_SUGGESTION:
-    default:
-      return "dialog-information-symbolic";
-    }
-}
+typedef gboolean (*Likeness) (const DatelineFinding *a, const DatelineFinding *b);
 
-static const char *
-get_title (DatelineSeverity severity)
+static gboolean
+says_the_same (const DatelineFinding *a, const DatelineFinding *b)
 {
-  switch (severity)
-    {
-    case DATELINE_SEVERITY_ERROR:
-      return C_ ("severity", "Error");
-    case DATELINE_SEVERITY_WARNING:
-      return C_ ("severity", "Warning");
-    case DATELINE_SEVERITY_SUGGESTION:
-    default:
-      return C_ ("severity", "Suggestion");
-    }
+  return strcmp (a->rule, b->rule) == 0 && strcmp (a->message, b->message) == 0;
 }
 
 static gboolean
-is_offer (const DatelineFinding *finding)
+is_at_the_same_place (const DatelineFinding *a, const DatelineFinding *b)
 {
-  return strcmp (finding->rule, "deadline-offered") == 0 && g_date_valid (&finding->date);
+  return strcmp (a->rule, b->rule) == 0 && a->field == b->field && a->block == b->block;
 }
 
-static const DatelineFinding *
-get_finding (DatelineChecklist *self, GtkWidget *row)
-{
-  int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
-
-  return index >= 0 && self->findings != NULL && index < (int) self->findings->len
-             ? g_ptr_array_index (self->findings, index)
-             : NULL;
-}
-
-/* The whole day that the text names, where the desk is. */
-static void
-offer_clicked_cb (DatelineChecklist *self, GtkWidget *button)
-{
-  GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
-  const DatelineFinding *finding = get_finding (self, row);
-  g_autoptr (DatelineMoment) moment = NULL;
-  g_autoptr (DatelineDeadline) deadline = NULL;
-
-  if (finding == NULL || !is_offer (finding))
-    return;
-  moment = dateline_moment_new_day (&finding->date,
-                                    dateline_desk_settings_get_zone (self->settings));
-  deadline = dateline_deadline_new (_ ("Applications"), moment);
-  dateline_item_put_deadline (self->item, deadline);
-}
-
+/* Takes the first row of @old whose finding is like @finding; NULL: none is. */
 static GtkWidget *
-new_line (DatelineChecklist *self, const char *icon_name, const char *css_class, const char *text)
+take_row (GPtrArray *old, const DatelineFinding *finding, Likeness is_like)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (icon, css_class);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return box;
-}
-
-static GtkWidget *
-new_row (DatelineChecklist *self, const DatelineFinding *finding)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  /* TRANSLATORS: how bad it is, and what a check found */
-  g_autofree char *label =
-      g_strdup_printf (C_ ("finding", "%s: %s"), get_title (finding->severity), finding->message);
-
-  gtk_widget_add_css_class (content, "finding");
-  gtk_box_append (GTK_BOX (content),
-                  new_line (self,
-                            get_icon (finding->severity),
-                            dateline_severity_get_name (finding->severity),
-                            finding->message));
-  if (is_offer (finding))
+  for (guint i = 0; i < old->len; i++)
     {
-      GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Add Deadline"));
+      DatelineFindingRow *row = g_ptr_array_index (old, i);
 
-      gtk_widget_set_halign (button, GTK_ALIGN_START);
-      gtk_widget_add_css_class (button, "offer");
-      g_signal_connect_object (button,
-                               "clicked",
-                               G_CALLBACK (offer_clicked_cb),
-                               self,
-                               G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (content), button);
+      if (is_like (dateline_finding_row_get_finding (row), finding))
+        return g_ptr_array_steal_index (old, i);
     }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), content);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), finding->block >= 0);
-  gtk_widget_set_tooltip_text (row, get_title (finding->severity));
-  dateline_view_set_label (row, label);
+
+  return NULL;
+}
+
+static void
+repair_cb (DatelineChecklist *self, guint index, DatelineFindingRow *row)
+{
+  g_autoptr (DatelineFinding) finding =
+      dateline_finding_ref (dateline_finding_row_get_finding (row));
+
+  g_signal_emit (self, signals[REPAIR], 0, finding, g_ptr_array_index (finding->repairs, index));
+}
+
+static GtkWidget *
+add_row (DatelineChecklist *self)
+{
+  GtkWidget *row = dateline_finding_row_new ();
+
+  g_signal_connect_object (row, "repair", G_CALLBACK (repair_cb), self, G_CONNECT_SWAPPED);
+  dateline_finding_row_set_editable (DATELINE_FINDING_ROW (row), self->editable);
+  gtk_list_box_append (self->list, row);
 
   return row;
 }
 
-/* TRUE if the row says the same: what is right stays, with its focus. */
-static gboolean
-findings_are_equal (GPtrArray *a, GPtrArray *b)
+static int
+compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer data)
 {
-  if (a == NULL || a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    {
-      const DatelineFinding *x = g_ptr_array_index (a, i);
-      const DatelineFinding *y = g_ptr_array_index (b, i);
+  DatelineChecklist *self = data;
+  guint a_index = 0;
+  guint b_index = 0;
 
-      if (strcmp (x->rule, y->rule) != 0 || strcmp (x->message, y->message) != 0 ||
-          x->block != y->block)
-        return FALSE;
+  g_ptr_array_find (self->rows, a, &a_index);
+  g_ptr_array_find (self->rows, b, &b_index);
+
+  return (a_index > b_index) - (a_index < b_index);
+}
+
+/* The row that had the focus is gone: the one in its place takes it. */
+static void
+restore_focus (DatelineChecklist *self, guint index)
+{
+  if (self->rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN (index, self->rows->len - 1)));
+}
+
+static gboolean
+remove_rows (DatelineChecklist *self, GPtrArray *old, guint *focused)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  gboolean lost = FALSE;
+
+  for (guint i = 0; i < old->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (old, i);
+
+      if (row == focus)
+        {
+          *focused = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+          lost = TRUE;
+        }
+      gtk_list_box_remove (self->list, row);
     }
 
-  return TRUE;
+  return lost;
 }
 
 static void
 show_findings (DatelineChecklist *self)
 {
-  GtkListBoxRow *row;
+  guint n_findings = self->findings != NULL ? self->findings->len : 0;
+  g_autoptr (GPtrArray) old = g_steal_pointer (&self->rows);
+  guint focused = 0;
+  gboolean lost;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-
-  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
-    gtk_list_box_append (self->list, new_row (self, g_ptr_array_index (self->findings, i)));
-
-  if (self->findings != NULL && self->findings->len == 0)
+  self->rows = g_ptr_array_new ();
+  g_ptr_array_set_size (self->rows, n_findings);
+  for (guint i = 0; i < n_findings; i++)
+    self->rows->pdata[i] = take_row (old, g_ptr_array_index (self->findings, i), says_the_same);
+  for (guint i = 0; i < n_findings; i++)
     {
-      GtkWidget *line =
-          new_line (self, "object-select-symbolic", "success", _ ("Nothing to fix"));
+      DatelineFinding *finding = g_ptr_array_index (self->findings, i);
 
-      gtk_widget_add_css_class (line, "finding");
-      gtk_list_box_append (self->list, line);
-      row = gtk_list_box_get_row_at_index (self->list, 0);
-      gtk_list_box_row_set_activatable (row, FALSE);
-      dateline_view_set_label (GTK_WIDGET (row), _ ("Nothing to fix"));
+      if (self->rows->pdata[i] == NULL)
+        self->rows->pdata[i] = take_row (old, finding, is_at_the_same_place);
+      if (self->rows->pdata[i] == NULL)
+        self->rows->pdata[i] = add_row (self);
+      dateline_finding_row_set_finding (self->rows->pdata[i], finding);
     }
+
+  lost = remove_rows (self, old, &focused);
+  gtk_list_box_invalidate_sort (self->list);
+  if (lost)
+    restore_focus (self, focused);
 }
 
 static void
-check (DatelineChecklist *self)
+show_summary (DatelineChecklist *self)
 {
-  g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *summary = NULL;
 
-  g_clear_handle_id (&self->check_source, g_source_remove);
-  if (self->item != NULL && self->settings != NULL)
-    {
-      findings = dateline_check_item_in_desk (self->item, now, self->settings);
-      if (findings_are_equal (self->findings, findings))
-        return;
-    }
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
-  self->findings = g_steal_pointer (&findings);
-  show_findings (self);
-}
-
-static void
-check_once_cb (gpointer data)
-{
-  DatelineChecklist *self = data;
-
-  self->check_source = 0;
-  check (self);
-}
-
-/* Not put off by further changes: while someone types, too, it is kept up. */
-static void
-item_changed_cb (DatelineChecklist *self)
-{
-  if (self->check_source == 0)
-    self->check_source = g_timeout_add_once (CHECK_DELAY_MSEC, check_once_cb, self);
+  summary = self->findings != NULL ? dateline_findings_dup_summary (self->findings) : g_strdup ("");
+  gtk_label_set_text (self->summary, summary);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), *summary != '\0' ? summary : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), self->findings != NULL);
 }
 
 static void
 row_activated_cb (DatelineChecklist *self, GtkListBoxRow *row)
 {
-  const DatelineFinding *finding = get_finding (self, GTK_WIDGET (row));
+  g_autoptr (DatelineFinding) finding =
+      dateline_finding_ref (dateline_finding_row_get_finding (DATELINE_FINDING_ROW (row)));
 
-  if (finding != NULL)
-    g_signal_emit (self, signals[FINDING_ACTIVATED], 0, finding->block);
+  g_signal_emit (self, signals[FINDING_ACTIVATED], 0, finding);
+}
+
+static void
+set_editable (DatelineChecklist *self, gboolean editable)
+{
+  self->editable = editable;
+  for (guint i = 0; i < self->rows->len; i++)
+    dateline_finding_row_set_editable (g_ptr_array_index (self->rows, i), editable);
+}
+
+static void
+set_checking_links (DatelineChecklist *self, gboolean checking)
+{
+  GtkWidget *stack = GTK_WIDGET (self->links_stack);
+  gboolean had_focus = gtk_widget_get_focus_child (stack) != NULL;
+
+  self->checking_links = checking;
+  gtk_stack_set_visible_child_name (self->links_stack, checking ? "stop" : "check");
+  if (had_focus)
+    gtk_widget_child_focus (stack, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -258,11 +213,14 @@ dateline_checklist_get_property (GObject *object, guint id, GValue *value, GPara
 
   switch (id)
     {
-    case PROP_ITEM:
-      g_value_set_object (value, self->item);
+    case PROP_FINDINGS:
+      g_value_set_boxed (value, self->findings);
       break;
-    case PROP_SETTINGS:
-      g_value_set_object (value, self->settings);
+    case PROP_EDITABLE:
+      g_value_set_boolean (value, self->editable);
+      break;
+    case PROP_CHECKING_LINKS:
+      g_value_set_boolean (value, self->checking_links);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -273,49 +231,64 @@ static void
 dateline_checklist_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   DatelineChecklist *self = DATELINE_CHECKLIST (object);
-  gboolean changed = FALSE;
 
   switch (id)
     {
-    case PROP_ITEM:
-      changed = g_set_object (&self->item, g_value_get_object (value));
-      if (changed)
-        g_signal_group_set_target (self->signals, self->item);
+    case PROP_FINDINGS:
+      dateline_checklist_set_findings (self, g_value_get_boxed (value));
+      return;
+    case PROP_EDITABLE:
+      if (self->editable == g_value_get_boolean (value))
+        return;
+      set_editable (self, g_value_get_boolean (value));
       break;
-    case PROP_SETTINGS:
-      changed = g_set_object (&self->settings, g_value_get_object (value));
-      if (changed)
-        g_signal_group_set_target (self->settings_signals, self->settings);
+    case PROP_CHECKING_LINKS:
+      if (self->checking_links == g_value_get_boolean (value))
+        return;
+      set_checking_links (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
     }
-  if (!changed)
-    return;
-  check (self);
   g_object_notify_by_pspec (object, pspec);
-}
-
-static void
-dateline_checklist_dispose (GObject *object)
-{
-  DatelineChecklist *self = DATELINE_CHECKLIST (object);
-
-  g_clear_handle_id (&self->check_source, g_source_remove);
-  g_clear_object (&self->signals);
-  g_clear_object (&self->settings_signals);
-  g_clear_object (&self->item);
-  g_clear_object (&self->settings);
-
-  G_OBJECT_CLASS (dateline_checklist_parent_class)->dispose (object);
 }
 
 static void
 dateline_checklist_finalize (GObject *object)
 {
-  g_clear_pointer (&DATELINE_CHECKLIST (object)->findings, g_ptr_array_unref);
+  DatelineChecklist *self = DATELINE_CHECKLIST (object);
+
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dateline_checklist_parent_class)->finalize (object);
+}
+
+static void
+install_signals (GType type)
+{
+  signals[FINDING_ACTIVATED] = g_signal_new ("finding-activated",
+                                             type,
+                                             G_SIGNAL_RUN_LAST,
+                                             0,
+                                             NULL,
+                                             NULL,
+                                             NULL,
+                                             G_TYPE_NONE,
+                                             1,
+                                             DATELINE_TYPE_FINDING);
+  signals[REPAIR] = g_signal_new ("repair",
+                                  type,
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  2,
+                                  DATELINE_TYPE_FINDING,
+                                  G_TYPE_POINTER);
 }
 
 static void
@@ -327,38 +300,49 @@ dateline_checklist_class_init (DatelineChecklistClass *klass)
 
   object_class->get_property = dateline_checklist_get_property;
   object_class->set_property = dateline_checklist_set_property;
-  object_class->dispose = dateline_checklist_dispose;
   object_class->finalize = dateline_checklist_finalize;
 
-  properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, DATELINE_TYPE_ITEM, flags);
-  properties[PROP_SETTINGS] =
-      g_param_spec_object ("settings", NULL, NULL, DATELINE_TYPE_DESK_SETTINGS, flags);
+  properties[PROP_FINDINGS] =
+      g_param_spec_boxed ("findings", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
+  properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
+  properties[PROP_CHECKING_LINKS] =
+      g_param_spec_boolean ("checking-links", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[FINDING_ACTIVATED] = g_signal_new ("finding-activated",
-                                             G_TYPE_FROM_CLASS (klass),
-                                             G_SIGNAL_RUN_LAST,
-                                             0,
-                                             NULL,
-                                             NULL,
-                                             NULL,
-                                             G_TYPE_NONE,
-                                             1,
-                                             G_TYPE_INT);
+  install_signals (G_TYPE_FROM_CLASS (klass));
 
+  g_type_ensure (DATELINE_TYPE_FINDING_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class,
       "/io/github/dateline_desk/Dateline/views/dateline-checklist.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineChecklist, list);
+  gtk_widget_class_bind_template_child (widget_class, DatelineChecklist, summary);
+  gtk_widget_class_bind_template_child (widget_class, DatelineChecklist, links_stack);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
 static void
 dateline_checklist_init (DatelineChecklist *self)
 {
-  self->settings_signals = g_signal_group_new (DATELINE_TYPE_DESK_SETTINGS);
-  g_signal_group_connect_swapped (self->settings_signals, "notify",
-                                  G_CALLBACK (item_changed_cb), self);
-  self->signals = g_signal_group_new (DATELINE_TYPE_ITEM);
-  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (item_changed_cb), self);
+  self->editable = TRUE;
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_sort_func (self->list, compare_rows, self, NULL);
+  dateline_view_name_buttons (GTK_WIDGET (self));
+  show_summary (self);
+}
+
+void
+dateline_checklist_set_findings (DatelineChecklist *self, GPtrArray *findings)
+{
+  g_return_if_fail (DATELINE_IS_CHECKLIST (self));
+
+  if (findings == self->findings)
+    return;
+
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  if (findings != NULL)
+    self->findings = g_ptr_array_ref (findings);
+  show_findings (self);
+  show_summary (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
 }

@@ -272,3 +272,48 @@ dateline_deadline_editor_edit (DatelineDeadlineEditor *self,
   gtk_button_set_label (self->set, deadline != NULL ? _ ("_Change") : _ ("_Add"));
   update (self);
 }
+
+/* @day at the time, and in the zone, of @moment. */
+static DatelineMoment *
+dup_moved (DatelineMoment *moment, const GDate *day)
+{
+  const char *zone = dateline_moment_get_zone (moment);
+  g_autoptr (GDateTime) start = NULL;
+  g_autofree char *text = NULL;
+  DatelineMoment *moved;
+
+  if (dateline_moment_is_whole_day (moment))
+    return dateline_moment_new_day (day, zone);
+
+  start = dateline_moment_dup_start (moment);
+  text = g_strdup_printf ("%04u-%02u-%02u %02d:%02d",
+                          g_date_get_year (day),
+                          g_date_get_month (day),
+                          g_date_get_day (day),
+                          g_date_time_get_hour (start),
+                          g_date_time_get_minute (start));
+
+  /* A time that the clocks skip on that day: the whole day. */
+  moved = dateline_moment_parse (text, zone, NULL);
+
+  return moved != NULL ? moved : dateline_moment_new_day (day, zone);
+}
+
+void
+dateline_deadline_editor_propose (DatelineDeadlineEditor *self,
+                                  const GDate            *day,
+                                  DatelineDeskSettings   *settings)
+{
+  g_autoptr (DatelineMoment) moved = NULL;
+
+  g_return_if_fail (DATELINE_IS_DEADLINE_EDITOR (self));
+  g_return_if_fail (self->deadline != NULL);
+
+  moved = dup_moved (dateline_deadline_get_moment (self->deadline), day);
+  dateline_moment_chooser_set_moment (self->chooser,
+                                      moved,
+                                      dateline_desk_settings_get_zone (settings),
+                                      dateline_desk_settings_get_second_zone (settings));
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+}

@@ -26,6 +26,10 @@ void       dateline_deadline_editor_edit (DatelineDeadlineEditor *self,
                                           DatelineItem           *item,
                                           DatelineDeadline       *deadline,
                                           DatelineDeskSettings   *settings);
+/* Proposes another day for the deadline that is edited, and asks for the reason. */
+void       dateline_deadline_editor_propose (DatelineDeadlineEditor *self,
+                                             const GDate            *day,
+                                             DatelineDeskSettings   *settings);
 /* Lets go of the item; for a form that is closed. */
 void       dateline_deadline_editor_clear (DatelineDeadlineEditor *self);
 

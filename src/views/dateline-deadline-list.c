@@ -265,3 +265,35 @@ dateline_deadline_list_init (DatelineDeadlineList *self)
   add_editor (self, self->add);
   update (self);
 }
+
+gboolean
+dateline_deadline_list_propose (DatelineDeadlineList *self, const char *label, const GDate *day)
+{
+  GPtrArray *deadlines;
+
+  g_return_val_if_fail (DATELINE_IS_DEADLINE_LIST (self), FALSE);
+  g_return_val_if_fail (label != NULL && day != NULL, FALSE);
+
+  if (self->item == NULL || self->settings == NULL)
+    return FALSE;
+
+  deadlines = dateline_item_get_deadlines (self->item);
+  for (guint i = 0; i < deadlines->len && i < self->rows->len; i++)
+    {
+      AdwActionRow *row = g_ptr_array_index (self->rows, i);
+      GtkMenuButton *edit = GTK_MENU_BUTTON (adw_action_row_get_activatable_widget (row));
+      GtkPopover *popover = gtk_menu_button_get_popover (edit);
+
+      if (strcmp (dateline_deadline_get_label (g_ptr_array_index (deadlines, i)), label) != 0)
+        continue;
+
+      /* It is filled when it is shown. */
+      gtk_menu_button_popup (edit);
+      dateline_deadline_editor_propose (DATELINE_DEADLINE_EDITOR (gtk_popover_get_child (popover)),
+                                        day,
+                                        self->settings);
+      return TRUE;
+    }
+
+  return FALSE;
+}

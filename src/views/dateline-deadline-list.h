@@ -20,4 +20,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineDeadlineList, dateline_deadline_list, DATELINE, DEADLINE_LIST, AdwPreferencesGroup)
 
+/* Opens the form of the deadline called @label with another day in it. FALSE: there is
+ * none. */
+gboolean dateline_deadline_list_propose (DatelineDeadlineList *self,
+                                         const char           *label,
+                                         const GDate          *day);
+
 G_END_DECLS

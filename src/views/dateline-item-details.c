@@ -36,8 +36,11 @@ struct _DatelineItemDetails
   GPtrArray *kinds;     /* of the row's choices: char * */
   GPtrArray *languages; /* the same */
 
+  GPtrArray *findings;
+
   gboolean editable;
   gboolean showing;
+  gboolean checking_links;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineItemDetails, dateline_item_details, GTK_TYPE_WIDGET)
@@ -48,12 +51,15 @@ enum
   PROP_ITEM,
   PROP_SETTINGS,
   PROP_EDITABLE,
+  PROP_FINDINGS,
+  PROP_CHECKING_LINKS,
   N_PROPS
 };
 
 enum
 {
   FINDING_ACTIVATED,
+  REPAIR,
   N_SIGNALS
 };
 
@@ -240,9 +246,19 @@ tags_changed_cb (DatelineItemDetails *self)
 }
 
 static void
-finding_activated_cb (DatelineItemDetails *self, int block)
+finding_activated_cb (DatelineItemDetails *self, DatelineFinding *finding)
 {
-  g_signal_emit (self, signals[FINDING_ACTIVATED], 0, block);
+  if (!dateline_item_details_focus_field (self, finding->field))
+    g_signal_emit (self, signals[FINDING_ACTIVATED], 0, finding);
+}
+
+static void
+repair_cb (DatelineItemDetails *self, DatelineFinding *finding, DatelineRepair *repair)
+{
+  if (repair->type == DATELINE_REPAIR_MOVE_DEADLINE)
+    dateline_deadline_list_propose (self->deadlines, repair->name, &repair->date);
+  else
+    g_signal_emit (self, signals[REPAIR], 0, finding, repair);
 }
 
 static void
@@ -260,6 +276,12 @@ dateline_item_details_get_property (GObject *object, guint id, GValue *value, GP
       break;
     case PROP_EDITABLE:
       g_value_set_boolean (value, self->editable);
+      break;
+    case PROP_FINDINGS:
+      g_value_set_boxed (value, self->findings);
+      break;
+    case PROP_CHECKING_LINKS:
+      g_value_set_boolean (value, self->checking_links);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -284,6 +306,15 @@ dateline_item_details_set_property (GObject      *object,
       break;
     case PROP_EDITABLE:
       dateline_item_details_set_editable (self, g_value_get_boolean (value));
+      break;
+    case PROP_FINDINGS:
+      g_clear_pointer (&self->findings, g_ptr_array_unref);
+      self->findings = g_value_dup_boxed (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_CHECKING_LINKS:
+      self->checking_links = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -312,6 +343,7 @@ dateline_item_details_finalize (GObject *object)
 {
   DatelineItemDetails *self = DATELINE_ITEM_DETAILS (object);
 
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_ptr_array_unref (self->kinds);
   g_ptr_array_unref (self->languages);
 
@@ -341,6 +373,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, status_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, tags_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, repair_cb);
 }
 
 static void
@@ -359,6 +392,10 @@ dateline_item_details_class_init (DatelineItemDetailsClass *klass)
   properties[PROP_SETTINGS] =
       g_param_spec_object ("settings", NULL, NULL, DATELINE_TYPE_DESK_SETTINGS, flags);
   properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, flags);
+  properties[PROP_FINDINGS] =
+      g_param_spec_boxed ("findings", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
+  properties[PROP_CHECKING_LINKS] =
+      g_param_spec_boolean ("checking-links", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[FINDING_ACTIVATED] = g_signal_new ("finding-activated",
                                              G_TYPE_FROM_CLASS (klass),
@@ -369,7 +406,18 @@ dateline_item_details_class_init (DatelineItemDetailsClass *klass)
                                              NULL,
                                              G_TYPE_NONE,
                                              1,
-                                             G_TYPE_INT);
+                                             DATELINE_TYPE_FINDING);
+  signals[REPAIR] = g_signal_new ("repair",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  2,
+                                  DATELINE_TYPE_FINDING,
+                                  G_TYPE_POINTER);
 
   g_type_ensure (DATELINE_TYPE_CHECKLIST);
   g_type_ensure (DATELINE_TYPE_DEADLINE_LIST);
@@ -382,13 +430,20 @@ static void
 bind_properties (DatelineItemDetails *self)
 {
   const GBindingFlags flags = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
-  GObject *users[] = { G_OBJECT (self->checklist), G_OBJECT (self->deadlines),
-                       G_OBJECT (self->planned),   G_OBJECT (self->embargo),
+  GObject *users[] = { G_OBJECT (self->deadlines),
+                       G_OBJECT (self->planned),
+                       G_OBJECT (self->embargo),
                        G_OBJECT (self->publish_at) };
 
   for (guint i = 0; i < G_N_ELEMENTS (users); i++)
     g_object_bind_property (self, "settings", users[i], "settings", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "item", self->checklist, "item", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "findings", self->checklist, "findings", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "editable", self->checklist, "editable", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self,
+                          "checking-links",
+                          self->checklist,
+                          "checking-links",
+                          G_BINDING_SYNC_CREATE);
   g_object_bind_property (self, "item", self->deadlines, "item", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->bindings, "planned", self->planned, "moment", flags);
   g_binding_group_bind (self->bindings, "embargo", self->embargo, "moment", flags);
@@ -474,4 +529,26 @@ dateline_item_details_set_editable (DatelineItemDetails *self, gboolean editable
   self->editable = editable;
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
+}
+
+gboolean
+dateline_item_details_focus_field (DatelineItemDetails *self, DatelineField field)
+{
+  g_return_val_if_fail (DATELINE_IS_ITEM_DETAILS (self), FALSE);
+
+  switch (field)
+    {
+    case DATELINE_FIELD_EMBARGO:
+      return gtk_widget_child_focus (GTK_WIDGET (self->embargo), GTK_DIR_TAB_FORWARD);
+    case DATELINE_FIELD_PUBLISH_AT:
+      return gtk_widget_child_focus (GTK_WIDGET (self->publish_at), GTK_DIR_TAB_FORWARD);
+    case DATELINE_FIELD_DEADLINES:
+      return gtk_widget_child_focus (GTK_WIDGET (self->deadlines), GTK_DIR_TAB_FORWARD);
+    case DATELINE_FIELD_NONE:
+    case DATELINE_FIELD_TITLE:
+    case DATELINE_FIELD_SUMMARY:
+    case DATELINE_FIELD_DATELINE:
+    default:
+      return FALSE;
+    }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dateline-desk-settings.h"
+#include "dateline-finding.h"
 #include "dateline-item.h"
 
 #include <adwaita.h>
@@ -14,8 +15,10 @@ G_BEGIN_DECLS
  * The pane beside the text: checklist, kind, language, status, tags, deadlines, the
  * four dates. Bound both ways to the properties of an item.
  *
- * Properties: "item", "settings", "editable". Signal: "finding-activated" (int
- * block) – a line of the checklist was chosen. Deadlines are edited in the pane itself.
+ * Properties: "item", "settings", "editable", "findings" (GPtrArray of DatelineFinding or
+ * NULL) and "checking-links", of the checklist. Signals: "finding-activated" (DatelineFinding
+ * *), a line of the checklist was chosen, and "repair" (DatelineFinding *, DatelineRepair *),
+ * where it is about what the pane does not hold. Deadlines are edited in the pane itself.
  */
 #define DATELINE_TYPE_ITEM_DETAILS (dateline_item_details_get_type ())
 
@@ -28,5 +31,8 @@ void       dateline_item_details_set_settings (DatelineItemDetails  *self,
                                                DatelineDeskSettings *settings);
 void       dateline_item_details_set_editable (DatelineItemDetails  *self,
                                                gboolean              editable);
+/* Puts the focus where @field is edited; FALSE: it is not in the pane. */
+gboolean   dateline_item_details_focus_field  (DatelineItemDetails  *self,
+                                               DatelineField         field);
 
 G_END_DECLS

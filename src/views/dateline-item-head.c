@@ -657,3 +657,56 @@ dateline_item_head_get_summary_view (DatelineItemHead *self)
 
   return dateline_line_entry_get_view (self->summary);
 }
+
+static void
+select_bytes (GtkTextView *view, guint start, guint end)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter from;
+  GtkTextIter to;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &from, &to);
+  text = gtk_text_buffer_get_slice (buffer, &from, &to, TRUE);
+  if (start < end && end <= strlen (text))
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &from, g_utf8_strlen (text, start));
+      gtk_text_buffer_get_iter_at_offset (buffer, &to, g_utf8_strlen (text, end));
+      gtk_text_buffer_select_range (buffer, &to, &from);
+    }
+  else
+    {
+      gtk_text_buffer_place_cursor (buffer, &to);
+    }
+}
+
+gboolean
+dateline_item_head_go_to_field (DatelineItemHead *self,
+                                DatelineField     field,
+                                guint             start,
+                                guint             end)
+{
+  g_return_val_if_fail (DATELINE_IS_ITEM_HEAD (self), FALSE);
+
+  switch (field)
+    {
+    case DATELINE_FIELD_TITLE:
+      gtk_widget_grab_focus (GTK_WIDGET (self->title));
+      select_bytes (dateline_line_entry_get_view (self->title), start, end);
+      return TRUE;
+    case DATELINE_FIELD_SUMMARY:
+      gtk_widget_grab_focus (GTK_WIDGET (self->summary));
+      select_bytes (dateline_line_entry_get_view (self->summary), start, end);
+      return TRUE;
+    case DATELINE_FIELD_DATELINE:
+      gtk_widget_grab_focus (GTK_WIDGET (self->dateline_button));
+      gtk_menu_button_popup (self->dateline_button);
+      return TRUE;
+    case DATELINE_FIELD_NONE:
+    case DATELINE_FIELD_EMBARGO:
+    case DATELINE_FIELD_PUBLISH_AT:
+    case DATELINE_FIELD_DEADLINES:
+    default:
+      return FALSE;
+    }
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dateline-desk-settings.h"
+#include "dateline-finding.h"
 #include "dateline-item.h"
 
 #include <adwaita.h>
@@ -33,6 +34,12 @@ void       dateline_item_head_focus_title  (DatelineItemHead     *self);
 /* Where the item's property of this name is shown. */
 void       dateline_item_head_focus_field  (DatelineItemHead     *self,
                                             const char           *field);
+/* Puts the focus where @field is written, and selects the bytes @start … @end of it, or, if
+ * there are none, puts the caret at its end. FALSE: it is not in the head. */
+gboolean   dateline_item_head_go_to_field  (DatelineItemHead     *self,
+                                            DatelineField         field,
+                                            guint                 start,
+                                            guint                 end);
 /* For what is shown at their texts. (transfer none) */
 GtkTextView *dateline_item_head_get_title_view   (DatelineItemHead *self);
 GtkTextView *dateline_item_head_get_summary_view (DatelineItemHead *self);

@@ -252,6 +252,25 @@ test_trouble (Fixture       *fixture,
   g_assert_cmpuint (fake_newsroom_get_n_writes (fixture->newsroom), ==, 1);
 }
 
+/* A program is told of warnings, and errors refuse whatever is said. */
+static void
+test_warnings (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *id = import_markdown ("# A title\n\nIt is the the end.\n");
+  g_autofree char *path = g_build_filename (fixture->desk, "desk.json", NULL);
+  g_autofree char *forced = NULL;
+  g_autoptr (CliRun) run = cli_run ("publish", id);
+
+  g_assert_cmpint (run->status, ==, 0);
+  g_assert_nonnull (strstr (run->err, "warning: “the” stands there twice."));
+  forced = cli_do ("publish", "--force", id);
+  g_assert_true (g_str_has_prefix (forced, id));
+
+  dateline_test_write (path, "{\"version\": 1, \"rules\": {\"doubled-word\": \"error\"}}");
+  cli_run_expect (cli_run ("publish", "--force", id), 1, "stands there twice");
+}
+
 static void
 test_nobody_there (Fixture       *fixture,
                    gconstpointer  data)
@@ -285,6 +304,7 @@ main (int   argc,
 
       g_test_add (path, Fixture, &troubles[i], set_up, test_trouble, tear_down);
     }
+  ADD_TEST ("/cli-publish/warnings", test_warnings);
   ADD_TEST ("/cli-publish/nobody-there", test_nobody_there);
 
   return g_test_run ();

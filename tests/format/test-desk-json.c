@@ -35,6 +35,13 @@ static const char desk[] =
   "   \"*\": {\"text\": []}}},\n"
   "   {\"id\": \"about\", \"title\": \"About\", \"role\": \"boilerplate\"}\n"
   "  ],\n"
+  "  \"rules\": {\n"
+  "    \"title-missing\": \"warning\",\n"
+  "    \"summary-length\": {\"severity\": \"error\", \"limit\": 250},\n"
+  "    \"section-missing\": {\"severity\": \"warning\", \"sections\": [\"Background / Справка\"]},\n"
+  "    \"link-insecure\": \"off\",\n"
+  "    \"of-tomorrow\": {\"severity\":\"error\",\"x\":[1]}\n"
+  "  },\n"
   "  \"x-theme\": {\"a\":[1,\"b c\"]}\n"
   "}\n";
 
@@ -63,6 +70,7 @@ test_round_trip (void)
   g_autofree char *written = NULL;
   g_autoptr (GPtrArray) snippets = NULL;
   DatelineDocument *text;
+  const DatelineRules *rules;
   GPtrArray *kinds;
   GDate as_of;
 
@@ -87,6 +95,14 @@ test_round_trip (void)
   g_assert_cmpuint (kinds->len, ==, 6);
   g_assert_cmpstr (dateline_kind_get_id (dateline_kinds_find_by_tag (kinds, "Procurement")), ==,
                    "tender");
+
+  rules = dateline_desk_settings_get_rules (settings);
+  g_assert_cmpint (dateline_rules_get_severity (rules, DATELINE_RULE_TITLE_MISSING), ==,
+                   DATELINE_SEVERITY_WARNING);
+  g_assert_cmpint (dateline_rules_get_severity (rules, DATELINE_RULE_BODY_EMPTY), ==,
+                   DATELINE_SEVERITY_ERROR);
+  g_assert_cmpuint (dateline_rules_get_limit (rules, DATELINE_RULE_SUMMARY_LENGTH), ==, 250);
+  g_assert_cmpstr (dateline_rules_get_sections (rules)[0], ==, "Background / Справка");
 
   written = write_text (settings);
   g_assert_cmpstr (written, ==, desk);
@@ -217,6 +233,10 @@ test_broken (void)
     { "{\"kinds\": [\n5]}", 2, "kinds" },
     { "{\n\"logo\": \"../../etc/passwd\"}", 2, "media folder" },
     { "{\n\n\"contact\": \"Aru\"}", 3, "contact" },
+    { "{\n\"rules\": {\"title-missing\": \"fatal\"}}", 2, "fatal" },
+    { "{\n\"rules\": [\"title-missing\"]}", 2, "rules" },
+    { "{\"rules\": {\"title-missing\": 5}}", 1, "title-missing" },
+    { "{\"rules\": {\"summary-length\": {\"limit\": \"long\"}}}", 1, "limit" },
     { "{\"letterhead\": [\"a\",\n5]}", 1, "letterhead" },
     { "{\"kinds\": [{\"id\": \"speech\", \"fields\": [\"hat\"]}]}", 1, "hat" },
     { "{\"embargo-lines\":\n{\"e n\": \"x\"}}", 2, "e n" },

@@ -20,7 +20,9 @@ static char *
 check (DatelineItem *item)
 {
   g_autoptr (GDateTime) now = dateline_instant_parse ("2021-01-20T00:00:00Z");
-  g_autoptr (GPtrArray) findings = dateline_check_item (item, now, "Asia/Almaty");
+  g_autoptr (DatelineDeskSettings) settings = dateline_desk_settings_new ();
+  g_autoptr (DatelineCheckContext) context = dateline_check_context_new (settings, now);
+  g_autoptr (GPtrArray) findings = dateline_check_item (item, context);
   g_autoptr (GString) rules = g_string_new (NULL);
 
   for (guint i = 0; i < findings->len; i++)
@@ -121,10 +123,11 @@ test_blocks (void)
   g_autoptr (DatelineDocument) item_body = NULL;
 
   dateline_item_set_body (item, body);
-  assert_findings (item, "warning:link-insecure warning:heading-order warning:image-description");
+  assert_findings (item, "warning:heading-order warning:link-text warning:link-insecure "
+                         "warning:image-description");
 
   link.value = (char *) "item:01234567-89ab-4cde-8f01-23456789abcd";
-  to_item = dateline_block_new_paragraph ("here", &link, 1);
+  to_item = dateline_block_new_paragraph ("the pumps", &link, 1);
   item_body = dateline_document_new (&to_item, 1);
   dateline_item_set_body (item, item_body);
   assert_findings (item, "suggestion:link-item");
@@ -137,7 +140,8 @@ assert_found_in_desk (DatelineItem         *item,
                       DatelineSeverity      severity)
 {
   g_autoptr (GDateTime) now = dateline_instant_parse ("2020-12-20T00:00:00Z");
-  g_autoptr (GPtrArray) findings = dateline_check_item_in_desk (item, now, settings);
+  g_autoptr (DatelineCheckContext) context = dateline_check_context_new (settings, now);
+  g_autoptr (GPtrArray) findings = dateline_check_item (item, context);
   DatelineFinding *finding;
 
   g_assert_cmpuint (findings->len, ==, rule != NULL ? 1 : 0);
