@@ -6,6 +6,7 @@
 #include "dateline-account-dialog.h"
 #include "dateline-compat.h"
 #include "dateline-desk-dialog.h"
+#include "dateline-rules-preferences.h"
 #include "dateline-sheet-preferences.h"
 #include "dateline-snippet-preferences.h"
 #include "dateline-view-text.h"
@@ -294,7 +295,7 @@ dateline_preferences_show (GtkWindow           *parent,
                            DatelineDesk        *desk)
 {
   DatelinePreferences *self = g_object_new (DATELINE_TYPE_PREFERENCES, NULL);
-  AdwPreferencesPage *pages[] = { ADW_PREFERENCES_PAGE (self), NULL, NULL };
+  AdwPreferencesPage *pages[] = { ADW_PREFERENCES_PAGE (self), NULL, NULL, NULL };
   GSettings *settings = dateline_application_get_settings (application);
 
   adw_combo_row_set_selected (self->style_row, g_settings_get_enum (settings, "style"));
@@ -309,6 +310,7 @@ dateline_preferences_show (GtkWindow           *parent,
       show_desk (self);
       dateline_sheet_preferences_set_desk (self->sheet_group, desk);
       pages[1] = ADW_PREFERENCES_PAGE (dateline_snippet_preferences_new (desk));
+      pages[2] = ADW_PREFERENCES_PAGE (dateline_rules_preferences_new (desk));
     }
 
   list_accounts (self);

@@ -227,6 +227,10 @@ edits_split_and_join (EditorEdits *self)
   dateline_editor_buffer_set_selection (self->buffer, &selection);
   fake_input_method_commit (fake_input_method_get (GTK_WIDGET (self->view)), "\n");
   g_signal_emit_by_name (self->view, "backspace");
+  /* What Enter made a link of is first what was typed again. */
+  if (dateline_document_get_n_blocks (dateline_editor_buffer_get_document (self->buffer)) >
+      dateline_document_get_n_blocks (before))
+    g_signal_emit_by_name (self->view, "backspace");
   after = dateline_editor_buffer_get_document (self->buffer);
   if (!dateline_document_equal (before, after))
     g_error ("“%s” became “%s”", dateline_block_get_text (block),
