@@ -234,6 +234,36 @@ test_untouched (Fixture       *fixture,
     dateline_document_get_n_blocks (dateline_editor_get_document (fixture->editor)), ==, 0);
 }
 
+/* What a check mends is one step: undone, the document is the very one that it was. */
+static void
+test_mend (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (DatelineDocument) document = parse ("<p>One</p><p>Two two</p><p>Three</p>");
+  g_autoptr (DatelineBlock) mended = dateline_block_new_paragraph ("Two", NULL, 0);
+  g_autoptr (DatelineDocument) result = dateline_document_replace (document, 1, 1, &mended, 1);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (fixture->view);
+  GtkTextIter iter;
+  GtkTextIter end;
+
+  dateline_editor_set_document (fixture->editor, document);
+  g_assert_true (dateline_editor_mend (fixture->editor, result, 1));
+  assert_html (fixture, "<p>One</p><p>Two</p><p>Three</p>");
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  g_assert_cmpint (gtk_text_iter_get_line (&iter), ==, 1);
+  activate (fixture, "editor.undo", NULL);
+  g_assert_true (dateline_editor_get_document (fixture->editor) == document);
+
+  dateline_editor_go_to_range (fixture->editor, 1, 4, 7);
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &iter, &end));
+  g_assert_cmpint (gtk_text_iter_get_line_offset (&iter), ==, 4);
+  g_assert_cmpint (gtk_text_iter_get_line_offset (&end), ==, 7);
+
+  dateline_editor_set_editable (fixture->editor, FALSE);
+  g_assert_false (dateline_editor_mend (fixture->editor, result, 1));
+  g_assert_true (dateline_editor_get_document (fixture->editor) == document);
+}
+
 static void
 test_marks (Fixture       *fixture,
             gconstpointer  data)
@@ -811,6 +841,7 @@ main (int    argc,
   ADD ("accessible", test_accessible);
   ADD ("accessible-places", test_accessible_places);
   ADD ("column", test_column);
+  ADD ("mend", test_mend);
 
   return g_test_run ();
 }
