@@ -279,7 +279,7 @@ test_missing_file (Fixture       *fixture,
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpuint (publish (fixture, id, &error), ==, 0);
   g_assert_error (error, DATELINE_PUBLISH_ERROR, DATELINE_PUBLISH_ERROR_CHECK);
-  g_assert_nonnull (strstr (error->message, "The pumps"));
+  g_assert_nonnull (strstr (error->message, "“pumps”"));
   g_assert_null (fake_newsroom_get_item (fixture->newsroom, id));
   g_assert_cmpuint (count_outbox (fixture), ==, 0);
 }
