@@ -130,7 +130,8 @@ class WordPressSite:
         user = pwd.getpwuid(os.getuid()).pw_name
         with self.log("install-db") as log:
             result = subprocess.run(
-                ["mariadb-install-db", "--no-defaults", f"--user={user}",
+                # Forced, because a machine without a name needs none for a socket.
+                ["mariadb-install-db", "--no-defaults", "--force", f"--user={user}",
                  f"--datadir={self.path('db')}", "--skip-test-db", "--skip-name-resolve",
                  "--auth-root-authentication-method=normal", "--innodb-log-file-size=8M"],
                 stdout=log, stderr=log, check=False, env=dict(os.environ, PATH=PATH))
