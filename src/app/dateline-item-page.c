@@ -23,6 +23,9 @@
 #define DIMMED 0.68
 #define DIMMED_HIGH_CONTRAST 0.8
 
+/* Of a page where a head of its usual height leaves less than half to the text. */
+#define LOW_HEIGHT 640
+
 struct _DatelineItemPage
 {
   AdwBin parent_instance;
@@ -202,6 +205,21 @@ static void
 leave_head_cb (DatelineItemPage *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+/* On a telephone head and text don't both have room: who writes sees the text. */
+static void
+editor_entered_cb (DatelineItemPage *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  dateline_item_head_set_compact (self->head, height > 0 && height < LOW_HEIGHT);
+}
+
+static void
+head_entered_cb (DatelineItemPage *self)
+{
+  dateline_item_head_set_compact (self->head, FALSE);
 }
 
 /* Where something comes back is what one looks at; but who undoes from the find bar stays
@@ -646,6 +664,8 @@ dateline_item_page_class_init (DatelineItemPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_column);
   gtk_widget_class_bind_template_callback (widget_class, left_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, restored_cb);
+  gtk_widget_class_bind_template_callback (widget_class, editor_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, head_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, insert_as_text_cb);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dateline-config.h"
 
+#include "dateline-foot.h"
 #include "dateline-foot-row.h"
 #include "dateline-item-foot.h"
 #include "dateline-view-text.h"
@@ -17,6 +18,9 @@ struct _DatelineItemFoot
 
   /* Template children. */
   GtkWidget *column;
+  GtkToggleButton *toggle;
+  GtkImage *arrow;
+  GtkLabel *title;
   GtkMenuButton *add;
   GtkWidget *scroller;
   GtkListBox *list;
@@ -118,6 +122,55 @@ focus_row (DatelineItemFoot *self, const char *id, int index)
   gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->add));
 }
 
+/* Closed, it is a line that says what is there: the text needs the room. */
+static void
+update_expanded (DatelineItemFoot *self)
+{
+  GPtrArray *uses = self->item != NULL ? dateline_item_get_snippets (self->item) : NULL;
+  gboolean expanded = gtk_toggle_button_get_active (self->toggle);
+  g_autoptr (GString) titles = g_string_new (NULL);
+  g_autoptr (GPtrArray) snippets = NULL;
+  g_autofree char *text = NULL;
+
+  if (uses == NULL || self->settings == NULL)
+    return;
+
+  snippets = dateline_desk_settings_dup_snippets (self->settings);
+  for (guint i = 0; i < uses->len; i++)
+    {
+      const DatelineSnippetUse *use = g_ptr_array_index (uses, i);
+      DatelineSnippet *snippet = dateline_snippets_find (snippets, use->id);
+
+      if (titles->len > 0)
+        g_string_append (titles, ", ");
+      g_string_append (titles, snippet != NULL ? dateline_snippet_get_title (snippet) : use->id);
+    }
+
+  /* TRANSLATORS: the names of the snippets that follow the text. */
+  text = g_strdup_printf (_ ("After the Text: %s"), titles->str);
+  gtk_label_set_text (self->title, expanded || uses->len == 0 ? _ ("After the Text") : text);
+  dateline_view_set_label (GTK_WIDGET (self->toggle), gtk_label_get_text (self->title));
+  gtk_image_set_from_icon_name (self->arrow, expanded ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_widget_set_visible (GTK_WIDGET (self->arrow), uses->len > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->toggle), uses->len > 0);
+  gtk_widget_set_visible (self->scroller, expanded && uses->len > 0);
+}
+
+/* Whether a row has more to say than its title. */
+static gboolean
+has_trouble (DatelineItemFoot *self)
+{
+  GPtrArray *uses = dateline_item_get_snippets (self->item);
+  const char *language = dateline_item_get_language (self->item);
+
+  for (guint i = 0; i < uses->len; i++)
+    if (dateline_foot_get_state (g_ptr_array_index (uses, i), self->settings, language, NULL) !=
+        DATELINE_FOOT_GOOD)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 update (DatelineItemFoot *self)
 {
@@ -145,7 +198,9 @@ update (DatelineItemFoot *self)
                                                 self->settings,
                                                 dateline_item_get_language (self->item),
                                                 self->editable));
-  gtk_widget_set_visible (self->scroller, uses->len > 0);
+  if (has_trouble (self))
+    gtk_toggle_button_set_active (self->toggle, TRUE);
+  update_expanded (self);
   gtk_widget_set_visible (GTK_WIDGET (self->add), self->editable);
   update_menu (self);
   if (focused_id != NULL)
@@ -164,6 +219,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   uses = dateline_snippet_uses_copy (dateline_item_get_snippets (self->item));
   g_ptr_array_add (uses, dateline_snippet_use_new (id));
+  gtk_toggle_button_set_active (self->toggle, TRUE);
   dateline_item_set_snippets (self->item, uses);
 }
 
@@ -444,10 +500,14 @@ dateline_item_foot_class_init (DatelineItemFootClass *klass)
       widget_class,
       "/io/github/dateline_desk/Dateline/views/dateline-item-foot.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineItemFoot, column);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemFoot, toggle);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemFoot, arrow);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemFoot, title);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemFoot, add);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemFoot, scroller);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemFoot, list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_expanded);
   add_keys (widget_class);
   install_actions (widget_class);
 }

@@ -38,6 +38,7 @@ struct _DatelineItemHead
   GtkCalendar *calendar;
   GtkButton *no_date;
   GtkWidget *more_button;
+  GtkWidget *further; /* all below the summary */
   DatelineEmbargoField *embargo;
   GtkMenuButton *deadlines_button;
   GtkLabel *deadlines_label;
@@ -466,6 +467,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, calendar);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, no_date);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, more_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, further);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, embargo);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, deadlines_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineItemHead, deadlines_label);
@@ -619,12 +621,22 @@ dateline_item_head_focus_field (DatelineItemHead *self,
 {
   g_return_if_fail (DATELINE_IS_ITEM_HEAD (self));
 
+  dateline_item_head_set_compact (self, FALSE);
   if (g_str_equal (field, "title"))
     gtk_widget_grab_focus (GTK_WIDGET (self->title));
   else if (g_str_equal (field, "summary"))
     gtk_widget_grab_focus (GTK_WIDGET (self->summary));
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->dateline_button));
+}
+
+void
+dateline_item_head_set_compact (DatelineItemHead *self, gboolean compact)
+{
+  g_return_if_fail (DATELINE_IS_ITEM_HEAD (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), !compact);
+  gtk_widget_set_visible (self->further, !compact);
 }
 
 void

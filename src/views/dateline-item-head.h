@@ -31,6 +31,9 @@ void       dateline_item_head_set_settings (DatelineItemHead     *self,
 void       dateline_item_head_set_editable (DatelineItemHead     *self,
                                             gboolean              editable);
 void       dateline_item_head_focus_title  (DatelineItemHead     *self);
+/* Only the title, where the text below needs all the room. */
+void       dateline_item_head_set_compact  (DatelineItemHead     *self,
+                                            gboolean              compact);
 /* Where the item's property of this name is shown. */
 void       dateline_item_head_focus_field  (DatelineItemHead     *self,
                                             const char           *field);

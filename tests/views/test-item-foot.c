@@ -157,6 +157,24 @@ test_keys (Fixture *f, gconstpointer data)
 }
 
 /* What is wrong is said where it is. */
+/* Closed, it says in its line what is there. */
+static void
+test_closed (Fixture *f, gconstpointer data)
+{
+  GtkWidget *toggle = view_test_find (GTK_WIDGET (f->foot), GTK_TYPE_TOGGLE_BUTTON, 0);
+  g_autoptr (GPtrArray) uses = dateline_snippet_uses_new ();
+
+  g_assert_false (gtk_widget_get_sensitive (toggle));
+  g_ptr_array_add (uses, dateline_snippet_use_new ("about"));
+  g_ptr_array_add (uses, dateline_snippet_use_new ("contact"));
+  dateline_item_set_snippets (f->item, uses);
+  g_assert_nonnull (view_test_find_text (GTK_WIDGET (f->foot), "After the Text: About us, Contact"));
+  g_assert_null (get_row (f, 0));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  g_assert_nonnull (get_row (f, 0));
+}
+
 static void
 test_states (Fixture *f, gconstpointer data)
 {
@@ -220,6 +238,7 @@ main (int argc, char *argv[])
   view_test_init (&argc, &argv);
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/views/item-foot/closed", test_closed);
   ADD ("/views/item-foot/adds-and-orders", test_adds_and_orders);
   ADD ("/views/item-foot/keys", test_keys);
   ADD ("/views/item-foot/states", test_states);
