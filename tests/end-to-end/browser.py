@@ -12,8 +12,10 @@ import urllib.request
 
 from support import Failure, wait_for
 
+# The pipe, because the driver would look for its browser at "localhost", a name that not every
+# machine knows.
 ARGUMENTS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-             "--no-first-run", "--disable-background-networking")
+             "--no-first-run", "--disable-background-networking", "--remote-debugging-pipe")
 SCRIPT_SECONDS = 60
 
 
@@ -27,10 +29,13 @@ class Browser:
 
     def __init__(self, folder):
         self.log = os.path.join(folder, "chromedriver.log")
+        # What is fatal in our programs need not be so in a browser.
+        environment = {name: value for name, value in os.environ.items()
+                       if not name.startswith(("G_", "MALLOC_"))}
+        environment.update(TMPDIR=folder, HOME=folder)
         with open(self.log, "w", encoding="utf-8") as log:
             self.driver = subprocess.Popen(["chromedriver", "--port=0"], stdout=log, stderr=log,
-                                           stdin=subprocess.DEVNULL,
-                                           env=dict(os.environ, TMPDIR=folder, HOME=folder))
+                                           stdin=subprocess.DEVNULL, env=environment)
         try:
             self.address = f"http://127.0.0.1:{wait_for(self.find_port, 'chromedriver')}"
             options = {"args": [*ARGUMENTS, f"--user-data-dir={folder}/chromium"],
