@@ -57,7 +57,8 @@ dateline_window_show_content (DatelineWindow *self,
   gtk_stack_set_visible_child_name (self->content_stack, name);
   gtk_widget_set_visible (self->list_pane, !calendar && !self->focus_mode);
   gtk_widget_set_visible (self->details_pane,
-                          !calendar && !self->focus_mode && dateline_item_page_get_item (self->item_page) != NULL);
+                          !calendar && !self->focus_mode &&
+                            dateline_item_page_get_item (self->item_page) != NULL);
   dateline_window_update_panes (self);
   g_object_notify (G_OBJECT (self), "page");
 }

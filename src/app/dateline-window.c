@@ -120,7 +120,8 @@ open_item_changed_cb (DatelineWindow *self)
   if (open_item != NULL)
     dateline_item_details_set_editable (self->details,
                                         !dateline_open_item_is_read_only (open_item));
-  gtk_widget_set_visible (self->details_pane, item != NULL && !self->focus_mode && !dateline_window_is_calendar (self));
+  gtk_widget_set_visible (self->details_pane, item != NULL && !self->focus_mode &&
+                                                !dateline_window_is_calendar (self));
   gtk_widget_set_visible (self->item_menu_button, item != NULL);
   dateline_window_update_panes (self);
   dateline_window_update_item_actions (self);

@@ -235,8 +235,8 @@ const DatelineCommand dateline_command_set = {
   .parameters = N_("ID FIELD VALUE"),
   .summary = N_("Change a field of an item"),
   .description = N_("FIELD is one of title, summary, kind, language, status, place, date, rubric, "
-                    "tags, snippets, planned, embargo, publish-at and published. Tags are separated by commas, and so "
-                    "are the ids of the desk’s snippets that follow the text. "
+                    "tags, snippets, planned, embargo, publish-at and published. Tags are "
+                    "separated by commas, and so are the ids of the desk’s snippets that follow the text. "
                     "A time is written as in 2021-01-24T17:00:00+01:00, or as local time in ZONE: "
                     "2021-01-24 17:00, or 2021-01-24 for the whole day. An empty VALUE takes an "
                     "optional field away. A VALUE that begins with a dash comes after “--”."),

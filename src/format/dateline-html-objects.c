@@ -207,7 +207,8 @@ dateline_html_reader_read_figure (DatelineHtmlReader  *self,
       dateline_html_reader_read_attribution (self, figure.caption, context);
       return;
     }
-  if (figure.image == NULL || figure.quote != NULL || figure.is_other || context->joint == DATELINE_HTML_JOINT_SPACE)
+  if (figure.image == NULL || figure.quote != NULL || figure.is_other ||
+      context->joint == DATELINE_HTML_JOINT_SPACE)
     {
       dateline_html_reader_read_children (self, node, context);
       dateline_html_reader_add_edge (self, context);
