@@ -353,10 +353,11 @@ ask_about_findings (DatelinePublisher *self)
     { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
     { "show", _("_Show"), ADW_RESPONSE_SUGGESTED },
   };
+  /* Enter shows what is to be mended: what is out is out. */
   const DatelineAnswer question[] = {
     { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
-    { "show", _("_Show"), ADW_RESPONSE_DEFAULT },
-    { "publish", _("_Publish Anyway"), ADW_RESPONSE_SUGGESTED },
+    { "publish", _("_Publish Anyway"), ADW_RESPONSE_DEFAULT },
+    { "show", _("_Show"), ADW_RESPONSE_SUGGESTED },
   };
   g_autofree char *listing = dup_listing (self);
 
