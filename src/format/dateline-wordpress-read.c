@@ -43,6 +43,21 @@ dup_attributes (Reader                       *self,
   return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_dup_object (root) : NULL;
 }
 
+/* The one class that every list has; older versions of WordPress' editor note it down. */
+static gboolean
+has_other_class (JsonObject *attributes)
+{
+  JsonNode *node = json_object_get_member (attributes, "className");
+  const char *name = NULL;
+
+  if (node == NULL)
+    return FALSE;
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    name = json_node_get_string (node);
+
+  return g_strcmp0 (name, "wp-block-list") != 0;
+}
+
 /* Whether the block has valid attributes, and none but @allowed (nullable: any). */
 static gboolean
 has_only (Reader                       *self,
@@ -62,7 +77,7 @@ has_only (Reader                       *self,
         return FALSE;
     }
 
-  return TRUE;
+  return allowed == NULL || !has_other_class (attributes);
 }
 
 /* What is between the outer comments, without comments within. Only blocks of the two

@@ -191,6 +191,35 @@ test_understood (void)
     }
 }
 
+/* A class that the markup does not have would be lost with the first edit; that of every list
+ * is noted down by older versions of the editor. */
+static void
+test_class_of_list (void)
+{
+  static const struct
+  {
+    const char *class;
+    const char *blocks;
+  } cases[] = {
+    { "wp-block-list", "li0" },
+    { "mine", "opaque(wp:list)" },
+    { "wp-block-list mine", "opaque(wp:list)" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("<!-- wp:list {\"className\":\"%s\"} -->\n<ul class=\"wp-block-list\">"
+                         "<!-- wp:list-item -->\n<li>One</li>\n<!-- /wp:list-item --></ul>\n"
+                         "<!-- /wp:list -->",
+                         cases[i].class);
+      g_autoptr (DatelineDocument) document = parse_text (text);
+      g_autofree char *blocks = describe (document);
+
+      g_assert_cmpstr (blocks, ==, cases[i].blocks);
+    }
+}
+
 /* What is around the text stays: attributes, classes, a link's target. */
 static void
 test_edit_keeps_attributes (void)
@@ -488,6 +517,7 @@ main (int    argc,
   g_test_add_func ("/wordpress/edit-keeps-attributes", test_edit_keeps_attributes);
   g_test_add_func ("/wordpress/edit-keeps-links", test_edit_keeps_links);
   g_test_add_func ("/wordpress/describe-image", test_describe_image);
+  g_test_add_func ("/wordpress/class-of-list", test_class_of_list);
   g_test_add_func ("/wordpress/references", test_references);
   g_test_add_func ("/wordpress/split", test_split);
   g_test_add_func ("/wordpress/written-as-by-the-editor", test_written_as_by_the_editor);
