@@ -197,6 +197,7 @@ has_text (DatelineBlockType type)
 
 static void
 append_block (GString             *out,
+              DatelineBodySource  *state,
               DatelineDocument    *body,
               guint                index)
 {
@@ -235,7 +236,7 @@ append_block (GString             *out,
       append_text (out, block);
     }
 
-  dateline_body_source_append (out, body, index);
+  dateline_body_source_append (out, state, body, index);
   g_string_append_c (out, '}');
 }
 
@@ -243,6 +244,7 @@ void
 dateline_body_json_append (GString          *out,
                            DatelineDocument *body)
 {
+  DatelineBodySource state = { 0 };
   guint n_blocks;
 
   g_return_if_fail (out != NULL);
@@ -259,7 +261,7 @@ dateline_body_json_append (GString          *out,
   for (guint i = 0; i < n_blocks; i++)
     {
       g_string_append (out, "    ");
-      append_block (out, body, i);
+      append_block (out, &state, body, i);
       g_string_append (out, i + 1 < n_blocks ? ",\n" : "\n");
     }
   g_string_append (out, "  ]");
@@ -652,6 +654,8 @@ check_members (JsonObject         *object,
                                          "source-blocks",
                                          "source-form",
                                          "frame",
+                                         "group-source",
+                                         "group-block",
                                          NULL };
   g_autoptr (GList) names = json_object_get_members (object);
 

@@ -80,7 +80,7 @@ static void
 append_frame (GString        *out,
               DatelineSource *source)
 {
-  const DatelineSourceFrame *frame = dateline_source_get_frame (source);
+  const DatelineSourceFrame *frame = dateline_source_get_frame (source, 0);
   gsize length = 0;
   const char *data = g_bytes_get_data (dateline_source_get_bytes (source), &length);
 
@@ -94,16 +94,43 @@ append_frame (GString        *out,
   g_string_append_c (out, '}');
 }
 
+/* One of a list or quotation that is no longer all that it was. */
+static void
+append_group (GString            *out,
+              DatelineBodySource *state,
+              DatelineSource     *source,
+              guint               index)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (dateline_source_get_bytes (source), &length);
+
+  if (state->group != source)
+    {
+      g_string_append (out, ", ");
+      append_string (out, "group-source", data, length);
+      append_form (out, source);
+    }
+  g_string_append_printf (out, ", \"group-block\": %u", index);
+  state->group = source;
+}
+
 void
-dateline_body_source_append (GString          *out,
-                             DatelineDocument *body,
-                             guint             index)
+dateline_body_source_append (GString            *out,
+                             DatelineBodySource *state,
+                             DatelineDocument   *body,
+                             guint               index)
 {
   DatelineBlock *block = dateline_document_get_block (body, index);
   DatelineSource *unit = dateline_block_get_unit (block, NULL);
-  DatelineSource *framed = dateline_block_get_framed (block);
-  guint n_blocks = dateline_source_run_length (body, index);
+  guint place = 0;
+  DatelineSource *framed = dateline_block_get_framed (block, &place);
+  guint n_blocks;
 
+  if (index < state->end)
+    return;
+
+  n_blocks = dateline_source_run_length (body, index);
+  state->end = index + n_blocks;
   if (n_blocks > 0 || dateline_block_get_block_type (block) == DATELINE_BLOCK_OPAQUE)
     {
       append_bytes (out, dateline_source_get_bytes (unit));
@@ -111,6 +138,8 @@ dateline_body_source_append (GString          *out,
         g_string_append_printf (out, ", \"source-blocks\": %u", n_blocks);
       append_form (out, unit);
     }
+  else if (framed != NULL && dateline_source_get_group (framed, 0) != NULL)
+    append_group (out, state, framed, place);
   else if (unit == NULL && framed != NULL)
     append_frame (out, framed);
 }
@@ -145,10 +174,12 @@ gboolean
 dateline_body_source_check (JsonObject  *object,
                             GError     **error)
 {
-  static const char * const texts[] = { "source", "source-base64", "source-form" };
+  static const char * const texts[] = { "source", "source-base64", "source-form",
+                                        "group-source" };
   DatelineSourceForm form;
   const char *text = NULL;
   gint64 n_blocks = 1;
+  gint64 place = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts) && *error == NULL; i++)
     dateline_json_get_string (object, texts[i], &text, error);
@@ -167,6 +198,11 @@ dateline_body_source_check (JsonObject  *object,
   if (*error == NULL && n_blocks < 1)
     dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
                                _("“source-blocks” has to be 1 or more"));
+  if (*error == NULL)
+    dateline_json_get_int (object, "group-block", &place, error);
+  if (*error == NULL && place < 0)
+    dateline_format_set_error (error, DATELINE_FORMAT_ERROR_VALUE, 0,
+                               _("“group-block” has to be 0 or more"));
 
   return *error == NULL && check_frame (object, error);
 }
@@ -275,17 +311,73 @@ attach_frame (JsonObject *object,
     return;
 
   was = dateline_document_get_block (document, 0);
-  if (dateline_block_get_framed (was) == NULL ||
+  if (dateline_block_get_framed (was, NULL) == NULL ||
       dateline_block_get_block_type (was) != dateline_block_get_block_type (block) ||
       dateline_block_get_level (was) != dateline_block_get_level (block) ||
       g_strcmp0 (dateline_block_get_media (was), dateline_block_get_media (block)) != 0)
     return;
 
-  source = dateline_source_with_bytes (dateline_block_get_framed (was), bytes);
-  frame = dateline_source_get_frame (source);
+  source = dateline_source_with_bytes (dateline_block_get_framed (was, NULL), bytes);
+  frame = dateline_source_get_frame (source, 0);
   if (frame->inner_start == strlen (before) &&
       frame->inner_end == strlen (before) + strlen (inner))
-    replace_block (blocks, index, dateline_block_with_framed (block, source));
+    replace_block (blocks, index, dateline_block_with_framed (block, source, 0));
+}
+
+/* The blocks of a list or quotation that was edited. */
+static DatelineDocument *
+parse_group (JsonObject *object,
+             GBytes     *bytes)
+{
+  g_autoptr (DatelineDocument) read = parse_source (read_form (object), bytes);
+  g_autoptr (DatelineDocument) document = NULL;
+  g_autoptr (GPtrArray) blocks =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+  g_autoptr (DatelineSource) source = NULL;
+  DatelineSource *unit = NULL;
+
+  for (guint i = 0; read != NULL && i < dateline_document_get_n_blocks (read); i++)
+    {
+      DatelineBlock *block = dateline_document_get_block (read, i);
+      DatelineSource *own = dateline_block_get_unit (block, NULL);
+
+      if (own == NULL || (unit != NULL && own != unit) ||
+          dateline_source_get_group (own, 0) == NULL)
+        return NULL;
+      if (unit == NULL)
+        source = dateline_source_with_bytes (own, bytes);
+      unit = own;
+      g_ptr_array_add (blocks, dateline_block_with_unit (block, source, i));
+    }
+  document = dateline_document_new ((DatelineBlock **) blocks->pdata, blocks->len);
+
+  return unit != NULL ? g_steal_pointer (&document) : NULL;
+}
+
+/* @group: (nullable): the blocks that were read from its source. */
+static void
+attach_group (JsonObject       *object,
+              DatelineDocument *group,
+              GPtrArray        *blocks,
+              guint             index)
+{
+  gint64 place = json_object_get_int_member_with_default (object, "group-block", G_MAXINT64);
+  DatelineBlock *block = blocks->pdata[index];
+  DatelineSource *source;
+  DatelineBlock *was;
+
+  if (group == NULL || place >= dateline_document_get_n_blocks (group))
+    return;
+
+  was = dateline_document_get_block (group, place);
+  source = dateline_block_get_unit (was, NULL);
+  if (dateline_block_get_block_type (block) != dateline_block_get_block_type (was))
+    return;
+
+  if (dateline_block_is_same_in_unit (block, was, place == 0))
+    replace_block (blocks, index, dateline_block_with_unit (block, source, place));
+  else
+    replace_block (blocks, index, dateline_block_with_framed (block, source, place));
 }
 
 /* The bytes of the source, or of the frame with the text that was in it. */
@@ -293,9 +385,12 @@ static GBytes *
 read_bytes (JsonObject *object)
 {
   GBytes *bytes = dateline_body_source_read (object);
+  const char *group = json_object_get_string_member_with_default (object, "group-source", NULL);
   JsonObject *frame;
   char *text;
 
+  if (bytes == NULL && group != NULL)
+    return g_bytes_new (group, strlen (group));
   if (bytes != NULL || !has_frame (object))
     return bytes;
 
@@ -325,6 +420,8 @@ gather (JsonArray *array,
       if (i >= n_covered)
         g_byte_array_append (all, (const guint8 *) "", 1);
       offsets[i] = all->len;
+      if (bytes == NULL && json_object_has_member (object, "group-block"))
+        n_covered = i + 2;
       if (bytes == NULL)
         continue;
 
@@ -359,12 +456,39 @@ attach_source (JsonObject *object,
                    dateline_block_with_unit (blocks->pdata[index + i], source, i));
 }
 
+static void
+release_group (gpointer document)
+{
+  g_clear_pointer (&document, dateline_document_unref);
+}
+
+/* A source that is named again is the same one. */
+static DatelineDocument *
+find_group (GHashTable *groups,
+            JsonObject *object,
+            GBytes     *bytes)
+{
+  DatelineDocument *group = NULL;
+
+  if (g_hash_table_lookup_extended (groups, bytes, NULL, (gpointer *) &group))
+    return group;
+
+  group = parse_group (object, bytes);
+  g_hash_table_insert (groups, g_bytes_ref (bytes), group);
+
+  return group;
+}
+
 void
 dateline_body_source_attach (JsonArray *array,
                              GPtrArray *blocks)
 {
   g_autofree gsize *offsets = g_new (gsize, blocks->len);
   g_autoptr (GBytes) all = gather (array, blocks, offsets);
+  g_autoptr (GHashTable) groups =
+    g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+                           release_group);
+  DatelineDocument *group = NULL;
 
   for (guint i = 0; i < blocks->len; i++)
     {
@@ -372,14 +496,19 @@ dateline_body_source_attach (JsonArray *array,
       g_autoptr (GBytes) bytes = read_bytes (object);
       g_autoptr (GBytes) part = NULL;
 
-      if (bytes == NULL)
+      if (bytes != NULL)
+        part = g_bytes_new_from_bytes (all, offsets[i], g_bytes_get_size (bytes));
+      if (json_object_has_member (object, "group-source") && part != NULL)
+        group = find_group (groups, object, part);
+      if (json_object_has_member (object, "group-block"))
+        attach_group (object, group, blocks, i);
+      else if (part == NULL)
         continue;
-
-      part = g_bytes_new_from_bytes (all, offsets[i], g_bytes_get_size (bytes));
-      if (json_object_has_member (object, "source") ||
+      else if (json_object_has_member (object, "source") ||
           json_object_has_member (object, "source-base64"))
         attach_source (object, part, blocks, i);
-      else if (dateline_block_get_block_type (blocks->pdata[i]) != DATELINE_BLOCK_OPAQUE)
+      else if (has_frame (object) &&
+               dateline_block_get_block_type (blocks->pdata[i]) != DATELINE_BLOCK_OPAQUE)
         attach_frame (object, part, blocks, i);
     }
 }

@@ -124,6 +124,36 @@ dateline_html_node_is_element (const GumboNode *node)
 }
 
 static gboolean
+is_void (GumboTag tag)
+{
+  return tag == GUMBO_TAG_BR || tag == GUMBO_TAG_HR || tag == GUMBO_TAG_IMG ||
+         tag == GUMBO_TAG_WBR || tag == GUMBO_TAG_INPUT || tag == GUMBO_TAG_COL ||
+         tag == GUMBO_TAG_SOURCE || tag == GUMBO_TAG_EMBED;
+}
+
+gboolean
+dateline_html_node_is_whole (const GumboNode *root)
+{
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
+
+  g_ptr_array_add (waiting, (gpointer) root);
+  while (waiting->len > 0)
+    {
+      const GumboNode *node = g_ptr_array_steal_index (waiting, waiting->len - 1);
+
+      if (!dateline_html_node_is_element (node))
+        continue;
+      if (node->parse_flags != GUMBO_INSERTION_NORMAL && !is_void (node->v.element.tag))
+        return FALSE;
+
+      for (guint i = 0; i < node->v.element.children.length; i++)
+        g_ptr_array_add (waiting, node->v.element.children.data[i]);
+    }
+
+  return TRUE;
+}
+
+static gboolean
 is_guarded (const GumboNode *node,
             const char      *guarded)
 {

@@ -96,37 +96,6 @@ is_in_order (const GumboVector *nodes)
   return TRUE;
 }
 
-static gboolean
-is_void (GumboTag tag)
-{
-  return tag == GUMBO_TAG_BR || tag == GUMBO_TAG_HR || tag == GUMBO_TAG_IMG ||
-         tag == GUMBO_TAG_WBR || tag == GUMBO_TAG_INPUT || tag == GUMBO_TAG_COL ||
-         tag == GUMBO_TAG_SOURCE || tag == GUMBO_TAG_EMBED;
-}
-
-/* Whether every element in it stands in the source with both its tags. */
-static gboolean
-is_whole (const GumboNode *root)
-{
-  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
-
-  g_ptr_array_add (waiting, (gpointer) root);
-  while (waiting->len > 0)
-    {
-      const GumboNode *node = g_ptr_array_steal_index (waiting, waiting->len - 1);
-
-      if (!dateline_html_node_is_element (node))
-        continue;
-      if (node->parse_flags != GUMBO_INSERTION_NORMAL && !is_void (node->v.element.tag))
-        return FALSE;
-
-      for (guint i = 0; i < node->v.element.children.length; i++)
-        g_ptr_array_add (waiting, node->v.element.children.data[i]);
-    }
-
-  return TRUE;
-}
-
 /* A div that holds several blocks means something to whoever gave it a name. */
 static gboolean
 is_meaningful_group (const GumboNode *node,
@@ -381,12 +350,12 @@ keep_block (Keeper           *self,
 
       g_ptr_array_set_size (left_out, n_left_out);
       unit = add_opaque (self, get_start (node), end, first, name);
-      unit->is_whole = is_whole (node);
+      unit->is_whole = dateline_html_node_is_whole (node);
     }
   else if (n_blocks > 0)
     {
       unit = add_unit (self, get_start (node), end, first);
-      unit->is_whole = is_whole (node);
+      unit->is_whole = dateline_html_node_is_whole (node);
       if (n_blocks == 1)
         find_frame (self, node, unit);
     }
@@ -423,7 +392,7 @@ keep_nodes (Keeper             *self,
           if (node->type != GUMBO_NODE_WHITESPACE)
             begin_inline (self, get_start (node));
           if (self->is_inline)
-            self->inline_is_whole &= is_whole (node);
+            self->inline_is_whole &= dateline_html_node_is_whole (node);
           if (self->is_inline && !dateline_html_reader_read (self->reader, node, error))
             return FALSE;
         }

@@ -40,11 +40,12 @@ char        *dateline_html_write_own     (DatelineDocument *document);
 GHashTable  *dateline_html_find_link_tags (const char      *html,
                                            gsize            length);
 
-/* The text of an edited block as it stands in the frame of its @source. Links that it had
+/* The text of an edited block as it stands in the frame of @index of its @source. Links that it had
  * keep their attributes. */
 void         dateline_html_append_inner  (GString              *out,
                                           const DatelineBlock  *block,
-                                          DatelineSource       *source);
+                                          DatelineSource       *source,
+                                          guint                 index);
 /* The character that is written "&nbsp;" for WordPress. */
 #define DATELINE_NO_BREAK_SPACE "\xc2\xa0"
 
@@ -73,6 +74,20 @@ gboolean     dateline_html_is_same       (const char           *a,
                                           const char           *b,
                                           gsize                 b_length,
                                           gboolean              keeps_links);
+
+/* Reads @html if it is one list or quotation whose items have texts, and lists within them,
+ * and nothing else. Adds the blocks, for each of them its frame, and for each list or
+ * quotation where it is; FALSE if it is not so. (element DatelineBlock; DatelineSourceFrame,
+ * DatelineSourceGroup: offsets in @html) */
+gboolean     dateline_html_read_group    (const char           *html,
+                                          gsize                 length,
+                                          GPtrArray            *blocks,
+                                          GArray               *frames,
+                                          GArray               *groups);
+/* Whether there is nothing in @source but what its frames and groups say, and the texts of
+ * @blocks, written anew into the frames, are the same page as they were. */
+gboolean     dateline_html_group_is_same (DatelineSource       *source,
+                                          GPtrArray            *blocks);
 
 /**
  * DatelineHtmlReader:
@@ -109,6 +124,8 @@ gboolean            dateline_html_node_is_inline   (const GumboNode          *no
 /* The element's name, in lower case; "html" if it has none. */
 char               *dateline_html_node_dup_name    (const GumboNode          *node);
 gboolean            dateline_html_node_is_element  (const GumboNode          *node);
+/* Whether every element in it stands in the source with both its tags. */
+gboolean            dateline_html_node_is_whole    (const GumboNode          *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineHtmlReader, dateline_html_reader_free)
 

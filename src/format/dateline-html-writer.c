@@ -258,10 +258,10 @@ dateline_html_append_inline (GString             *out,
 }
 
 static gboolean
-has_plain_caption (DatelineSource *source)
+has_plain_caption (DatelineSource            *source,
+                   const DatelineSourceFrame *frame)
 {
   static const char tag[] = "<figcaption>";
-  const DatelineSourceFrame *frame = dateline_source_get_frame (source);
   const char *data = g_bytes_get_data (dateline_source_get_bytes (source), NULL);
 
   return frame->inner_end - frame->inner_start > strlen (tag) &&
@@ -271,9 +271,10 @@ has_plain_caption (DatelineSource *source)
 void
 dateline_html_append_inner (GString             *out,
                             const DatelineBlock *block,
-                            DatelineSource      *source)
+                            DatelineSource      *source,
+                            guint                index)
 {
-  const DatelineSourceFrame *frame = dateline_source_get_frame (source);
+  const DatelineSourceFrame *frame = dateline_source_get_frame (source, index);
   const char *data = g_bytes_get_data (dateline_source_get_bytes (source), NULL);
   g_autoptr (GHashTable) links =
     dateline_html_find_link_tags (data + frame->inner_start, frame->inner_end - frame->inner_start);
@@ -292,7 +293,7 @@ dateline_html_append_inner (GString             *out,
   else if (text->len > 0)
     {
       /* Older versions of WordPress gave it no class. */
-      g_string_append (out, has_plain_caption (source)
+      g_string_append (out, has_plain_caption (source, frame)
                               ? "<figcaption>"
                               : "<figcaption class=\"wp-element-caption\">");
       g_string_append_len (out, text->str, text->len);
@@ -312,7 +313,7 @@ dateline_html_append_framed (GString             *out,
   if (dateline_block_get_block_type (block) == DATELINE_BLOCK_IMAGE)
     dateline_html_set_alternative (out, start, dateline_block_get_alternative (block),
                                    dateline_source_get_form (source) != DATELINE_SOURCE_HTML);
-  dateline_html_append_inner (out, block, source);
+  dateline_html_append_inner (out, block, source, 0);
   dateline_source_append_after (out, source, is_first);
 }
 
@@ -680,15 +681,17 @@ write_framed (Writer *self,
               guint   index)
 {
   DatelineBlock *block = get_block (self, index);
-  DatelineSource *source = dateline_block_get_framed (block);
+  DatelineSource *source = dateline_block_get_framed (block, NULL);
+  const DatelineSourceFrame *frame;
   gboolean is_first;
 
   if (self->is_safe || source == NULL ||
       dateline_source_get_form (source) != DATELINE_SOURCE_HTML)
     return FALSE;
 
+  frame = dateline_source_get_frame (source, 0);
   is_first = g_hash_table_add (self->framed, source);
-  if (!is_first && dateline_source_names_itself (source))
+  if (!is_first && dateline_source_names_itself (source, frame->start, frame->inner_start))
     return FALSE;
 
   if (!is_first || self->last == NULL || !dateline_source_adjoins (self->last, source))

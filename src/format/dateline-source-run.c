@@ -175,7 +175,7 @@ dateline_source_append_before (GString        *out,
                                DatelineSource *source,
                                gboolean        is_first)
 {
-  const DatelineSourceFrame *frame = dateline_source_get_frame (source);
+  const DatelineSourceFrame *frame = dateline_source_get_frame (source, 0);
 
   append_bytes (out, source, is_first ? 0 : frame->start, frame->inner_start);
 }
@@ -185,20 +185,19 @@ dateline_source_append_after (GString        *out,
                               DatelineSource *source,
                               gboolean        is_first)
 {
-  const DatelineSourceFrame *frame = dateline_source_get_frame (source);
+  const DatelineSourceFrame *frame = dateline_source_get_frame (source, 0);
   gsize length = g_bytes_get_size (dateline_source_get_bytes (source));
 
   append_bytes (out, source, frame->inner_end, is_first ? length : frame->end);
 }
 
 gboolean
-dateline_source_names_itself (DatelineSource *source)
+dateline_source_names_itself (DatelineSource *source,
+                              gsize           start,
+                              gsize           end)
 {
-  const DatelineSourceFrame *frame = dateline_source_get_frame (source);
   const char *data = g_bytes_get_data (dateline_source_get_bytes (source), NULL);
-  const char *start = data + frame->start;
-  gsize length = frame->inner_start - frame->start;
 
-  return g_strstr_len (start, length, " id=") != NULL ||
-         g_strstr_len (start, length, "\"anchor\"") != NULL;
+  return g_strstr_len (data + start, end - start, " id=") != NULL ||
+         g_strstr_len (data + start, end - start, "\"anchor\"") != NULL;
 }

@@ -54,7 +54,10 @@ void            dateline_source_append_before  (GString                *out,
 void            dateline_source_append_after   (GString                *out,
                                                 DatelineSource         *source,
                                                 gboolean                is_first);
-/* Whether its frame says what only one block of a page can be, an id. */
-gboolean        dateline_source_names_itself   (DatelineSource         *source);
+/* Whether what begins a frame, from @start to @end, says what only one block of a page can
+ * be, an id. */
+gboolean        dateline_source_names_itself   (DatelineSource         *source,
+                                                gsize                   start,
+                                                gsize                   end);
 
 G_END_DECLS

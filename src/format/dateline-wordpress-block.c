@@ -12,8 +12,6 @@
 /* How WordPress' own editor saves its blocks. Where it finds another markup than it would
  * write itself it calls the block invalid, so every blank counts. */
 
-#define GAP "\n\n"
-
 static void
 open_block (GString    *out,
             const char *name,
@@ -30,9 +28,9 @@ close_block (GString    *out,
   g_string_append_printf (out, "\n<!-- /wp:%s -->", name);
 }
 
-static void
-append_inline (GString             *out,
-               const DatelineBlock *block)
+void
+dateline_wordpress_append_inline (GString             *out,
+                                  const DatelineBlock *block)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -47,7 +45,7 @@ append_paragraph (GString             *out,
 {
   open_block (out, "paragraph", "");
   g_string_append (out, "<p>");
-  append_inline (out, block);
+  dateline_wordpress_append_inline (out, block);
   g_string_append (out, "</p>");
   close_block (out, "paragraph");
 }
@@ -62,121 +60,9 @@ append_heading (GString             *out,
   /* The level that is not said is 2. */
   open_block (out, "heading", level == 2 ? "" : attributes);
   g_string_append_printf (out, "<h%u class=\"wp-block-heading\">", level);
-  append_inline (out, block);
+  dateline_wordpress_append_inline (out, block);
   g_string_append_printf (out, "</h%u>", level);
   close_block (out, "heading");
-}
-
-static void
-open_list (GString  *out,
-           gboolean  ordered)
-{
-  open_block (out, "list", ordered ? "{\"ordered\":true}" : "");
-  g_string_append_printf (out, "<%s class=\"wp-block-list\">", ordered ? "ol" : "ul");
-}
-
-static void
-close_list (GString  *out,
-            gboolean  ordered)
-{
-  g_string_append (out, ordered ? "</ol>" : "</ul>");
-  close_block (out, "list");
-}
-
-static void
-open_item (GString             *out,
-           const DatelineBlock *block)
-{
-  open_block (out, "list-item", "");
-  g_string_append (out, "<li>");
-  append_inline (out, block);
-}
-
-static void
-close_item (GString *out)
-{
-  g_string_append (out, "</li>");
-  close_block (out, "list-item");
-}
-
-/* Ends the innermost list with its last item. */
-static void
-end_list (GString  *out,
-          gboolean  ordered)
-{
-  close_item (out);
-  close_list (out, ordered);
-}
-
-void
-dateline_wordpress_append_list (GString          *out,
-                                DatelineDocument *document,
-                                guint             first,
-                                guint             end)
-{
-  gboolean open[DATELINE_LIST_DEPTH_MAX + 1];
-  guint n_open = 0;
-
-  for (guint i = first; i < end; i++)
-    {
-      DatelineBlock *block = dateline_document_get_block (document, i);
-      gboolean ordered = dateline_block_is_ordered (block);
-      guint depth = MIN (dateline_block_get_depth (block), n_open);
-
-      for (; n_open > depth + 1; n_open--)
-        end_list (out, open[n_open - 1]);
-
-      if (n_open == depth + 1 && (open[depth] != ordered || dateline_block_starts_group (block)))
-        {
-          end_list (out, open[--n_open]);
-          g_string_append (out, GAP);
-        }
-      else if (n_open == depth + 1)
-        {
-          close_item (out);
-          g_string_append (out, GAP);
-        }
-
-      if (n_open == depth)
-        {
-          open_list (out, ordered);
-          open[n_open++] = ordered;
-        }
-      open_item (out, block);
-    }
-
-  for (; n_open > 0; n_open--)
-    end_list (out, open[n_open - 1]);
-}
-
-void
-dateline_wordpress_append_quote (GString          *out,
-                                 DatelineDocument *document,
-                                 guint             first,
-                                 guint             end)
-{
-  open_block (out, "quote", "");
-  g_string_append (out, "<blockquote class=\"wp-block-quote\">");
-
-  for (guint i = first; i < end; i++)
-    {
-      DatelineBlock *block = dateline_document_get_block (document, i);
-
-      if (dateline_block_get_block_type (block) == DATELINE_BLOCK_ATTRIBUTION)
-        {
-          g_string_append (out, "<cite>");
-          append_inline (out, block);
-          g_string_append (out, "</cite>");
-          continue;
-        }
-
-      if (i > first)
-        g_string_append (out, GAP);
-      append_paragraph (out, block);
-    }
-
-  g_string_append (out, "</blockquote>");
-  close_block (out, "quote");
 }
 
 /* A bracket would begin a shortcode, and an address that is alone on its line be embedded. */
@@ -236,7 +122,7 @@ append_image (GString             *out,
   if (*dateline_block_get_text (block) != '\0')
     {
       g_string_append (out, "<figcaption class=\"wp-element-caption\">");
-      append_inline (out, block);
+      dateline_wordpress_append_inline (out, block);
       g_string_append (out, "</figcaption>");
     }
   g_string_append (out, "</figure>");
@@ -254,7 +140,7 @@ append_row (GString             *out,
       const char *element = dateline_table_is_header (table, row, column) ? "th" : "td";
 
       g_string_append_printf (out, "<%s>", element);
-      append_inline (out, dateline_table_get_cell (table, row, column));
+      dateline_wordpress_append_inline (out, dateline_table_get_cell (table, row, column));
       g_string_append_printf (out, "</%s>", element);
     }
   g_string_append (out, "</tr>");

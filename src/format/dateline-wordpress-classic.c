@@ -153,10 +153,10 @@ dup_paragraph (const GString  *markup,
 
   block = dateline_document_get_block (document, 0);
   if (dateline_block_get_block_type (block) != DATELINE_BLOCK_PARAGRAPH ||
-      dateline_block_get_framed (block) == NULL || *dateline_block_get_text (block) == '\0')
+      dateline_block_get_framed (block, NULL) == NULL || *dateline_block_get_text (block) == '\0')
     return NULL;
 
-  dateline_html_append_inner (lines, block, source);
+  dateline_html_append_inner (lines, block, source, 0);
   anew = dup_paragraph_markup (lines->str, lines->len);
   if (!dateline_html_is_same (markup->str, markup->len, anew->str, anew->len, TRUE))
     return NULL;
@@ -259,7 +259,7 @@ make_classic (Reader         *self,
               DatelineSource *unit)
 {
   gsize length = g_bytes_get_size (dateline_source_get_bytes (unit));
-  const DatelineSourceFrame *frame = dateline_source_get_frame (unit);
+  const DatelineSourceFrame *frame = dateline_source_get_frame (unit, 0);
   g_autoptr (GBytes) part = g_bytes_new_from_bytes (self->bytes, self->start, length);
   g_autoptr (DatelineSource) source =
     dateline_source_new (DATELINE_SOURCE_CLASSIC, part, dateline_source_get_n_blocks (unit));

@@ -61,6 +61,15 @@ gboolean        dateline_wordpress_read_block   (GBytes                       *b
                                                  gsize                         start,
                                                  GPtrArray                    *blocks);
 
+/* Adds the blocks of a list or quotation, from which all tokens are, if each of its items
+ * can keep what is around it. Their source begins at @start, where the blanks before it do. */
+gboolean        dateline_wordpress_read_group   (GBytes                       *bytes,
+                                                 gsize                         start,
+                                                 gsize                         end,
+                                                 const DatelineWordpressToken *tokens,
+                                                 guint                         n_tokens,
+                                                 GPtrArray                    *blocks);
+
 /* Adds the blocks of what is classic between @start and @end. */
 void            dateline_wordpress_read_classic (GBytes                       *bytes,
                                                  gsize                         start,
@@ -80,16 +89,18 @@ void            dateline_wordpress_add_opaque   (GBytes                       *b
                                                  const char                   *name,
                                                  GPtrArray                    *blocks);
 
-/* As WordPress' editor writes them, between their comments. @items, @blocks: one list or
- * quotation. */
-void            dateline_wordpress_append_list  (GString                      *out,
+/* The list or quotation of the blocks from @first to @end: what was around them in their
+ * sources stays; else as WordPress' editor writes them, between their comments. @framed: the
+ * frames and groups of sources that were written so far. Returns the source whose beginning
+ * and end are around it. (transfer none) (nullable) */
+DatelineSource *dateline_wordpress_append_group (GString                      *out,
                                                  DatelineDocument             *document,
                                                  guint                         first,
-                                                 guint                         end);
-void            dateline_wordpress_append_quote (GString                      *out,
-                                                 DatelineDocument             *document,
-                                                 guint                         first,
-                                                 guint                         end);
+                                                 guint                         end,
+                                                 GHashTable                   *framed);
+/* As WordPress' editor writes a block, between its comments. */
+void            dateline_wordpress_append_inline (GString                     *out,
+                                                  const DatelineBlock         *block);
 void            dateline_wordpress_append_block (GString                      *out,
                                                  const DatelineBlock          *block,
                                                  const char                   *media_base);

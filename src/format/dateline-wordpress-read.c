@@ -172,7 +172,7 @@ add_framed (Reader        *self,
   const char *inner = self->data + self->inner_start;
 
   g_string_append_len (anew, inner, inner_start - self->inner_start);
-  dateline_html_append_inner (anew, block, source);
+  dateline_html_append_inner (anew, block, source, 0);
   g_string_append_len (anew, self->data + inner_end, self->inner_end - inner_end);
 
   if (!dateline_html_is_same (inner, self->inner_end - self->inner_start, anew->str, anew->len,
@@ -209,12 +209,13 @@ read_empty_text (Reader            *self,
     return FALSE;
 
   block = dateline_document_get_block (document, 0);
-  if (dateline_block_get_block_type (block) != type || dateline_block_get_framed (block) == NULL ||
+  if (dateline_block_get_block_type (block) != type ||
+      dateline_block_get_framed (block, NULL) == NULL ||
       strcmp (dateline_block_get_text (block), "x") != 0)
     return FALSE;
 
   empty = dateline_block_with_text (block, "", NULL, 0);
-  frame = dateline_source_get_frame (dateline_block_get_framed (block));
+  frame = dateline_source_get_frame (dateline_block_get_framed (block, NULL), 0);
 
   return add_framed (self, empty, self->tokens[0].start, self->inner_start + frame->inner_start,
                      self->inner_start + frame->inner_end - 1);
@@ -237,10 +238,11 @@ read_text (Reader            *self,
   block = dateline_document_get_block (document, 0);
   if (*dateline_block_get_text (block) == '\0' && type == DATELINE_BLOCK_PARAGRAPH)
     return read_empty_text (self, "</p>", type);
-  if (dateline_block_get_block_type (block) != type || dateline_block_get_framed (block) == NULL)
+  if (dateline_block_get_block_type (block) != type ||
+      dateline_block_get_framed (block, NULL) == NULL)
     return FALSE;
 
-  frame = dateline_source_get_frame (dateline_block_get_framed (block));
+  frame = dateline_source_get_frame (dateline_block_get_framed (block, NULL), 0);
 
   return add_framed (self, block, self->tokens[0].start, self->inner_start + frame->inner_start,
                      self->inner_start + frame->inner_end);
@@ -268,6 +270,21 @@ drop_class (GString    *markup,
   g_string_replace (markup, named, plain, 0);
 }
 
+/* A list or quotation as it is. */
+static gboolean
+read_group (Reader *self)
+{
+  for (guint i = 0; i < self->n_tokens; i++)
+    {
+      if (!has_only (self, &self->tokens[i], NULL))
+        return FALSE;
+    }
+
+  return dateline_wordpress_read_group (self->bytes, self->start, self->end, self->tokens,
+                                        self->n_tokens, self->blocks);
+}
+
+/* One that can only be written anew as a whole. */
 static gboolean
 read_list (Reader *self)
 {
@@ -542,9 +559,9 @@ dateline_wordpress_read_block (GBytes                      *bytes,
   if (dateline_wordpress_token_is (reader.data, first, "heading"))
     return has_only (&reader, first, NULL) && read_text (&reader, DATELINE_BLOCK_HEADING);
   if (dateline_wordpress_token_is (reader.data, first, "list"))
-    return read_list (&reader);
+    return read_group (&reader) || read_list (&reader);
   if (dateline_wordpress_token_is (reader.data, first, "quote"))
-    return read_quote (&reader);
+    return read_group (&reader) || read_quote (&reader);
   if (dateline_wordpress_token_is (reader.data, first, "code"))
     return read_code (&reader);
   if (dateline_wordpress_token_is (reader.data, first, "image"))

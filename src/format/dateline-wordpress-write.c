@@ -17,7 +17,7 @@ typedef struct
   DatelineDocument *document;
   const char       *media_base;
   gboolean          is_classic;
-  GHashTable       *framed; /* DatelineSource that were written around a block */
+  GHashTable       *framed; /* frames and groups of sources that were written */
   DatelineSource   *last;   /* whose end was written as it came just before */
 } Writer;
 
@@ -77,20 +77,31 @@ write_unit (Writer         *self,
   self->last = unit;
 }
 
+static gboolean
+is_group (const DatelineBlock *block)
+{
+  DatelineBlockType type = dateline_block_get_block_type (block);
+
+  return type == DATELINE_BLOCK_LIST_ITEM || type == DATELINE_BLOCK_QUOTE;
+}
+
 /* An edited block within its comments and tags, with their attributes. */
 static gboolean
 write_framed (Writer        *self,
               DatelineBlock *block)
 {
-  DatelineSource *source = dateline_block_get_framed (block);
+  DatelineSource *source = dateline_block_get_framed (block, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
+  const DatelineSourceFrame *frame;
   gboolean is_first;
 
-  if (source == NULL || dateline_source_get_form (source) == DATELINE_SOURCE_HTML)
+  if (source == NULL || dateline_source_get_form (source) == DATELINE_SOURCE_HTML ||
+      dateline_source_get_group (source, 0) != NULL)
     return FALSE;
 
-  is_first = g_hash_table_add (self->framed, source);
-  if (!is_first && dateline_source_names_itself (source))
+  frame = dateline_source_get_frame (source, 0);
+  is_first = g_hash_table_add (self->framed, (gpointer) frame);
+  if (!is_first && dateline_source_names_itself (source, frame->start, frame->inner_start))
     return FALSE;
 
   dateline_html_append_framed (text, block, source, is_first);
@@ -187,31 +198,20 @@ append_classic (Writer  *self,
 }
 
 static void
-append_blocks (Writer  *self,
-               GString *out,
-               guint    first,
-               guint    end)
+append_blocks (Writer          *self,
+               GString         *out,
+               guint            first,
+               guint            end,
+               DatelineSource **source)
 {
   DatelineBlock *block = get_block (self, first);
 
-  switch (dateline_block_get_block_type (block))
-    {
-    case DATELINE_BLOCK_LIST_ITEM:
-      dateline_wordpress_append_list (out, self->document, first, end);
-      break;
-
-    case DATELINE_BLOCK_QUOTE:
-      dateline_wordpress_append_quote (out, self->document, first, end);
-      break;
-
-    case DATELINE_BLOCK_OPAQUE:
-      append_opaque (out, block);
-      break;
-
-    default:
-      dateline_wordpress_append_block (out, block, self->media_base);
-      break;
-    }
+  if (is_group (block))
+    *source = dateline_wordpress_append_group (out, self->document, first, end, self->framed);
+  else if (dateline_block_get_block_type (block) == DATELINE_BLOCK_OPAQUE)
+    append_opaque (out, block);
+  else
+    dateline_wordpress_append_block (out, block, self->media_base);
 }
 
 static guint
@@ -220,6 +220,7 @@ write_anew (Writer *self,
 {
   guint end = find_group_end (self, first);
   g_autoptr (GString) text = g_string_new (NULL);
+  DatelineSource *source = NULL; /* whose end is written with it */
 
   if (write_framed (self, get_block (self, first)))
     return end;
@@ -227,12 +228,13 @@ write_anew (Writer *self,
   if (self->is_classic)
     append_classic (self, text, first, end);
   else
-    append_blocks (self, text, first, end);
+    append_blocks (self, text, first, end, &source);
 
-  if (text->len > 0)
+  if (text->len > 0 && (source == NULL || self->last == NULL ||
+                        !dateline_source_adjoins (self->last, source)))
     append_gap (self, text->str, text->len);
   g_string_append_len (self->out, text->str, text->len);
-  self->last = NULL;
+  self->last = source;
 
   return end;
 }
@@ -249,7 +251,7 @@ was_classic (DatelineDocument *document)
       DatelineSource *source = dateline_block_get_unit (block, NULL);
 
       if (source == NULL)
-        source = dateline_block_get_framed (block);
+        source = dateline_block_get_framed (block, NULL);
       if (source == NULL)
         continue;
 

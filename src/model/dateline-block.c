@@ -126,6 +126,21 @@ block_alloc (DatelineBlockType type)
   return self;
 }
 
+/* An edited copy keeps what is around the text. */
+static void
+take_frame (DatelineBlock       *copy,
+            const DatelineBlock *self)
+{
+  DatelineSource *framed = dateline_block_get_framed (self, NULL);
+
+  if (framed == NULL)
+    return;
+
+  copy->source = dateline_source_ref (framed);
+  copy->source_index = self->source_index;
+  copy->is_edited = TRUE;
+}
+
 /* A block of @type with everything else of @self but its text and source. */
 static DatelineBlock *
 block_copy_attributes (const DatelineBlock *self,
@@ -222,6 +237,8 @@ dateline_block_to_list_item (DatelineBlock *self,
   item->ordered = !!ordered;
   item->depth = MIN (depth, DATELINE_LIST_DEPTH_MAX);
   item->starts_group = self->type == DATELINE_BLOCK_LIST_ITEM && self->starts_group;
+  if (self->type == DATELINE_BLOCK_LIST_ITEM)
+    take_frame (item, self);
 
   return item;
 }
@@ -490,28 +507,17 @@ dateline_block_get_unit (const DatelineBlock *self,
 }
 
 DatelineSource *
-dateline_block_get_framed (const DatelineBlock *self)
+dateline_block_get_framed (const DatelineBlock *self,
+                           guint               *index)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->source == NULL || dateline_source_get_frame (self->source) == NULL)
+  if (index != NULL)
+    *index = self->source_index;
+  if (self->source == NULL || dateline_source_get_frame (self->source, self->source_index) == NULL)
     return NULL;
 
   return self->source;
-}
-
-/* An edited copy keeps what is around the text. */
-static void
-take_frame (DatelineBlock       *copy,
-            const DatelineBlock *self)
-{
-  DatelineSource *framed = dateline_block_get_framed (self);
-
-  if (framed == NULL)
-    return;
-
-  copy->source = dateline_source_ref (framed);
-  copy->is_edited = TRUE;
 }
 
 DatelineBlock *
@@ -572,6 +578,8 @@ dateline_block_with_group (DatelineBlock *self,
       copy->source = dateline_source_ref (self->source);
       copy->is_edited = self->is_edited;
     }
+  else
+    take_frame (copy, self);
 
   return copy;
 }
@@ -629,16 +637,18 @@ dateline_block_with_unit (DatelineBlock  *self,
 
 DatelineBlock *
 dateline_block_with_framed (DatelineBlock  *self,
-                            DatelineSource *source)
+                            DatelineSource *source,
+                            guint           index)
 {
   DatelineBlock *copy;
 
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (dateline_source_get_frame (source) != NULL, NULL);
+  g_return_val_if_fail (dateline_source_get_frame (source, index) != NULL, NULL);
   g_return_val_if_fail (self->type != DATELINE_BLOCK_OPAQUE, NULL);
 
   copy = block_copy (self, self->type);
   copy->source = dateline_source_ref (source);
+  copy->source_index = index;
   copy->is_edited = TRUE;
 
   return copy;

@@ -68,7 +68,8 @@ GType          dateline_block_get_type       (void);
 DatelineBlock *dateline_block_new_paragraph  (const char          *text,
                                               const DatelineSpan  *spans,
                                               gsize                n_spans);
-/* The same text as another type; @level is clamped to 2 … 4. */
+/* The same text as another type; @level is clamped to 2 … 4. An item of a list that becomes
+ * another item keeps its frame. */
 DatelineBlock *dateline_block_to_paragraph   (DatelineBlock       *self);
 DatelineBlock *dateline_block_to_heading     (DatelineBlock       *self,
                                               guint                level);
@@ -120,8 +121,9 @@ GBytes             *dateline_block_get_source     (const DatelineBlock *self);
 /* What it was read from, and which of the blocks of that it is; NULL as above. */
 DatelineSource     *dateline_block_get_unit       (const DatelineBlock *self,
                                                    guint               *index);
-/* The source whose frame is around it; NULL if there is none. */
-DatelineSource     *dateline_block_get_framed     (const DatelineBlock *self);
+/* The source whose frame is around it, and which of the frames; NULL if there is none. */
+DatelineSource     *dateline_block_get_framed     (const DatelineBlock *self,
+                                                   guint               *index);
 
 /* Edited copies: same type and attributes. */
 DatelineBlock *dateline_block_with_text      (DatelineBlock       *self,
@@ -143,10 +145,11 @@ DatelineBlock *dateline_block_with_source    (DatelineBlock       *self,
 DatelineBlock *dateline_block_with_unit      (DatelineBlock       *self,
                                               DatelineSource      *unit,
                                               guint                index);
-/* The same block as an edited copy of one that was read from @source, which has a
- * frame. */
+/* The same block as an edited copy of the one of @index that was read from @source, which
+ * has a frame for it. */
 DatelineBlock *dateline_block_with_framed    (DatelineBlock       *self,
-                                              DatelineSource      *source);
+                                              DatelineSource      *source,
+                                              guint                index);
 
 /* Text surgery; offsets are bytes on characters' edges. Type and attributes
  * stay those of @self (the first of the two, for join). */

@@ -12,8 +12,9 @@ struct _DatelineSource
   guint                n_blocks;
   gboolean             is_open;
   gboolean             is_bare;
-  gboolean             has_frame;
-  DatelineSourceFrame  frame;
+  DatelineSourceFrame *frames; /* one for each block, or NULL */
+  DatelineSourceGroup *groups;
+  guint                n_groups;
 };
 
 G_DEFINE_BOXED_TYPE (DatelineSource, dateline_source, dateline_source_ref, dateline_source_unref)
@@ -56,7 +57,22 @@ dateline_source_unref (DatelineSource *self)
     return;
 
   g_bytes_unref (self->bytes);
+  g_free (self->frames);
+  g_free (self->groups);
   g_free (self);
+}
+
+static void
+take_frames (DatelineSource            *self,
+             const DatelineSourceFrame *frames,
+             const DatelineSourceGroup *groups,
+             guint                      n_groups)
+{
+  g_free (self->frames);
+  g_free (self->groups);
+  self->frames = g_memdup2 (frames, frames != NULL ? self->n_blocks * sizeof *frames : 0);
+  self->groups = g_memdup2 (groups, n_groups * sizeof *groups);
+  self->n_groups = n_groups;
 }
 
 static DatelineSource *
@@ -67,8 +83,7 @@ source_copy (const DatelineSource *self,
 
   copy->is_open = self->is_open;
   copy->is_bare = self->is_bare;
-  copy->has_frame = self->has_frame;
-  copy->frame = self->frame;
+  take_frames (copy, self->frames, self->groups, self->n_groups);
 
   return copy;
 }
@@ -113,8 +128,26 @@ dateline_source_with_frame (DatelineSource            *self,
   g_return_val_if_fail (frame->end <= g_bytes_get_size (self->bytes), NULL);
 
   copy = source_copy (self, self->bytes);
-  copy->has_frame = TRUE;
-  copy->frame = *frame;
+  take_frames (copy, frame, NULL, 0);
+
+  return copy;
+}
+
+DatelineSource *
+dateline_source_with_groups (DatelineSource            *self,
+                             const DatelineSourceFrame *frames,
+                             const DatelineSourceGroup *groups,
+                             guint                      n_groups)
+{
+  DatelineSource *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (frames != NULL, NULL);
+  g_return_val_if_fail (groups != NULL && n_groups > 0, NULL);
+  g_return_val_if_fail (groups[0].end <= g_bytes_get_size (self->bytes), NULL);
+
+  copy = source_copy (self, self->bytes);
+  take_frames (copy, frames, groups, n_groups);
 
   return copy;
 }
@@ -170,11 +203,22 @@ dateline_source_is_bare (const DatelineSource *self)
 }
 
 const DatelineSourceFrame *
-dateline_source_get_frame (const DatelineSource *self)
+dateline_source_get_frame (const DatelineSource *self,
+                           guint                 index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->n_blocks, NULL);
+
+  return self->frames != NULL ? &self->frames[index] : NULL;
+}
+
+const DatelineSourceGroup *
+dateline_source_get_group (const DatelineSource *self,
+                           guint                 index)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->has_frame ? &self->frame : NULL;
+  return index < self->n_groups ? &self->groups[index] : NULL;
 }
 
 gboolean

@@ -78,6 +78,8 @@ BROKEN = [
     ("an opaque block without a source", {"body": [{"type": "opaque", "name": "x"}]}),
     ("a source of no blocks", {"body": [{"type": "rule", "source": "x", "source-blocks": 0}]}),
     ("a form of a source that is none", {"body": [{"type": "rule", "source-form": "word"}]}),
+    ("a source of a group that is no text", {"body": [{"type": "quote", "group-source": 1}]}),
+    ("a block before the first of a group", {"body": [{"type": "quote", "group-block": -1}]}),
     ("a frame that is a text", {"body": [{"type": "paragraph", "frame": "<p>"}]}),
     ("a frame without its end", {"body": [{"type": "paragraph", "frame": {"before": "<p>"}}]}),
 ]

@@ -332,8 +332,8 @@ assert_same_sources (DatelineDocument *a,
 
       g_assert_cmpuint (dateline_source_run_length (a, i), ==, dateline_source_run_length (b, i));
       if (dateline_block_get_unit (left, NULL) == NULL)
-        g_assert_true ((dateline_block_get_framed (left) == NULL) ==
-                       (dateline_block_get_framed (right) == NULL));
+        g_assert_true ((dateline_block_get_framed (left, NULL) == NULL) ==
+                       (dateline_block_get_framed (right, NULL) == NULL));
     }
 }
 

@@ -28,6 +28,12 @@ static const char * const pieces[] = {
   "<!-- /wp:list -->",
   "<!-- wp:list {\"ordered\":true} -->\n<ol><li>Ten<ul><li>Eleven</li></ul></li></ol>\n"
   "<!-- /wp:list -->",
+  "<!-- wp:list {\"className\":\"x\"} -->\r\n<ul class=\"x\"> <!-- wp:list-item {\"a\":1} -->\n"
+  "<li id=\"a\"> <b>Ten</b>\n</li><!-- /wp:list-item --> </ul>\n<!-- /wp:list -->",
+  "<!-- wp:list-item -->", "<!-- /wp:list-item -->",
+  "<!-- wp:quote {\"className\":\"x\"} -->\n<blockquote class=\"x\"><!-- wp:paragraph -->\n"
+  "<p style=\"color:red\">Eleven</p>\n<!-- /wp:paragraph --> <cite>Who</cite></blockquote>\n"
+  "<!-- /wp:quote -->",
   "<!-- wp:quote -->\n<blockquote class=\"wp-block-quote\"><p>Twelve</p><cite>Who</cite>"
   "</blockquote>\n<!-- /wp:quote -->",
   "<!-- wp:image {\"id\":5} -->\n<figure class=\"wp-block-image\"><img src=\"a.png\" alt=\"\" "
@@ -100,15 +106,18 @@ test_unedited_is_untouched (void)
     }
 }
 
-/* Where the source of block @index begins and ends in what was read. */
+/* Where the text of block @index begins and ends in what was read, or the source of it where
+ * that has no frame. */
 static void
 find_source (DatelineDocument *document,
              guint             index,
              gsize            *start,
              gsize            *end)
 {
+  guint place = 0;
   DatelineSource *unit =
-    dateline_block_get_unit (dateline_document_get_block (document, index), NULL);
+    dateline_block_get_unit (dateline_document_get_block (document, index), &place);
+  const DatelineSourceFrame *frame = dateline_source_get_frame (unit, place);
   DatelineSource *last = NULL;
 
   *end = 0;
@@ -121,6 +130,11 @@ find_source (DatelineDocument *document,
         continue;
       *start = *end;
       *end += g_bytes_get_size (dateline_source_get_bytes (own));
+      if (own == unit && frame != NULL)
+        {
+          *end = *start + frame->inner_end;
+          *start += frame->inner_start;
+        }
       if (own == unit)
         return;
       last = own;

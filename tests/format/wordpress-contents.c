@@ -4,7 +4,9 @@
  *
  *   wordpress-contents random COUNT    random documents
  *   wordpress-contents edit FILE…      each file as it is, then once for each of its blocks
- *                                      that has text, with that block edited
+ *                                      that has text, with that block edited, and for each
+ *                                      item of a list or quotation also split, removed,
+ *                                      moved into a list, and with a new one behind it
  *
  * A JSON object a line: "name", "content", and for one that was edited "original". */
 
@@ -93,6 +95,77 @@ edit_block (DatelineBlock *block)
     }
 }
 
+/* With @n_new blocks in the place of @n_old. */
+static void
+print_change (DatelineDocument  *document,
+              guint              index,
+              guint              n_old,
+              DatelineBlock    **new,
+              guint              n_new,
+              const char        *what,
+              GBytes            *original)
+{
+  g_autoptr (DatelineDocument) changed =
+    dateline_document_replace (document, index, n_old, new, n_new);
+  g_autoptr (GBytes) content =
+    dateline_wordpress_write (changed, DATELINE_WORDPRESS_AS_IT_WAS, NULL);
+
+  print_content (what, content, original);
+}
+
+static DatelineBlock *
+new_beside (DatelineBlock *block)
+{
+  g_autoptr (DatelineBlock) text = dateline_block_new_paragraph ("New & there", NULL, 0);
+
+  if (dateline_block_get_block_type (block) == DATELINE_BLOCK_QUOTE)
+    return dateline_block_to_quote (text);
+
+  return dateline_block_to_list_item (text, dateline_block_is_ordered (block),
+                                      dateline_block_get_depth (block));
+}
+
+/* What else is done to an item of a list or a quotation. */
+static void
+print_item_edits (DatelineDocument *document,
+                  guint             index,
+                  const char       *base,
+                  GBytes           *original)
+{
+  DatelineBlock *block = dateline_document_get_block (document, index);
+  const char *text = dateline_block_get_text (block);
+  gboolean is_item = dateline_block_get_block_type (block) == DATELINE_BLOCK_LIST_ITEM;
+  g_autofree char *name = g_strdup_printf ("%s, block %u changed", base, index + 1);
+  g_autoptr (DatelineBlock) beside = NULL;
+  g_autoptr (DatelineBlock) deeper = NULL;
+  g_autoptr (DatelineBlock) one = NULL;
+  g_autoptr (DatelineBlock) two = NULL;
+  DatelineBlock *halves[2];
+
+  if (!is_item && dateline_block_get_block_type (block) != DATELINE_BLOCK_QUOTE)
+    return;
+
+  beside = new_beside (block);
+  print_change (document, index + 1, 0, &beside, 1, name, original);
+  if (dateline_document_get_n_blocks (document) > 1)
+    print_change (document, index, 1, NULL, 0, name, original);
+
+  if (*text != '\0')
+    {
+      one = dateline_block_slice (block, 0, g_utf8_next_char (text) - text);
+      two = dateline_block_slice (block, g_utf8_next_char (text) - text, strlen (text));
+      halves[0] = one;
+      halves[1] = two;
+      print_change (document, index, 1, halves, 2, name, original);
+    }
+
+  if (is_item && index > 0 && dateline_block_get_depth (block) == 0)
+    {
+      deeper = dateline_block_to_list_item (block, dateline_block_is_ordered (block), 1);
+      print_change (document, index, 1, &deeper, 1, name, original);
+    }
+}
+
 static void
 print_edits (const char *path)
 {
@@ -110,15 +183,12 @@ print_edits (const char *path)
     {
       g_autoptr (DatelineBlock) edited = edit_block (dateline_document_get_block (document, i));
       g_autofree char *name = g_strdup_printf ("%s, block %u edited", base, i + 1);
-      g_autoptr (DatelineDocument) changed = NULL;
-      g_autoptr (GBytes) content = NULL;
 
       if (edited == NULL)
         continue;
 
-      changed = dateline_document_replace (document, i, 1, &edited, 1);
-      content = dateline_wordpress_write (changed, DATELINE_WORDPRESS_AS_IT_WAS, NULL);
-      print_content (name, content, original);
+      print_change (document, i, 1, &edited, 1, name, original);
+      print_item_edits (document, i, base, original);
     }
 }
 
