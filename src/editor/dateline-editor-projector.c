@@ -8,10 +8,12 @@
 
 #include <string.h>
 
+/* Where a tag lies in a line, in bytes. */
 typedef struct
 {
-  guint start;
-  guint end;
+  GtkTextTag *tag;
+  guint       start;
+  guint       end;
 } Range;
 
 static void
@@ -122,186 +124,166 @@ change_text (GtkTextBuffer *buffer,
     gtk_text_buffer_insert (buffer, &start, new->str + prefix, new->len - suffix - prefix);
 }
 
-/* Whether @tag lies on exactly @ranges of the line. */
-static gboolean
-has_ranges (GtkTextBuffer *buffer,
-            GtkTextTag    *tag,
-            guint          line,
-            guint          length,
-            const Range   *ranges,
-            gsize          n_ranges)
-{
-  gsize n_found = 0;
-  guint byte = 0;
-  GtkTextIter at;
-
-  gtk_text_buffer_get_iter_at_line (buffer, &at, line);
-  while (byte < length)
-    {
-      gboolean inside = gtk_text_iter_has_tag (&at, tag);
-      guint start = byte;
-
-      if (gtk_text_iter_forward_to_tag_toggle (&at, tag) &&
-          (guint) gtk_text_iter_get_line (&at) == line)
-        byte = gtk_text_iter_get_line_index (&at);
-      else
-        byte = length;
-
-      if (!inside)
-        continue;
-      if (n_found == n_ranges || ranges[n_found].start != start || ranges[n_found].end != byte)
-        return FALSE;
-      n_found++;
-    }
-
-  return n_found == n_ranges;
-}
-
 static void
-remove_from_line (GtkTextBuffer *buffer,
-                  GtkTextTag    *tag,
-                  guint          line)
+add_range (GArray     *ranges,
+           GtkTextTag *tag,
+           guint       start,
+           guint       end)
 {
-  GtkTextIter start;
-  GtkTextIter end;
+  const Range range = { tag, start, end };
 
-  gtk_text_buffer_get_iter_at_line (buffer, &start, line);
-  gtk_text_buffer_get_iter_at_line (buffer, &end, line + 1);
-  gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
+  g_array_append_val (ranges, range);
 }
 
-/* gtk_text_buffer_get_iter_at_line_index() goes through the line several times, which with
- * a thousand marks in it is felt. */
-static void
-get_iter_at (GtkTextBuffer *buffer,
-             GtkTextIter   *iter,
-             guint          line,
-             guint          byte)
-{
-  gtk_text_buffer_get_iter_at_line (buffer, iter, line);
-  gtk_text_iter_set_line_index (iter, byte);
-}
-
-/* Puts @tag on exactly @ranges. @found (nullable): the tags that the line has, of
- * which it is struck. GTK looks for a tag that a line has not up to the end of the
- * text, so it is not asked without need. */
-static void
-set_ranges (GtkTextBuffer *buffer,
-            GtkTextTag    *tag,
-            guint          line,
-            guint          length,
-            const Range   *ranges,
-            gsize          n_ranges,
-            GHashTable    *found)
-{
-  if (found != NULL && g_hash_table_remove (found, tag))
-    {
-      if (has_ranges (buffer, tag, line, length, ranges, n_ranges))
-        return;
-      remove_from_line (buffer, tag, line);
-    }
-
-  for (gsize i = 0; i < n_ranges; i++)
-    {
-      GtkTextIter start;
-      GtkTextIter end;
-
-      get_iter_at (buffer, &start, line, ranges[i].start);
-      if (ranges[i].end == length)
-        gtk_text_buffer_get_iter_at_line (buffer, &end, line + 1);
-      else
-        get_iter_at (buffer, &end, line, ranges[i].end);
-      gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
-    }
-}
-
-/* The tags that lie on the line or a part of it. */
-static GHashTable *
-collect_tags (GtkTextBuffer *buffer,
-              guint          line)
-{
-  g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
-  GtkTextIter at;
-
-  gtk_text_buffer_get_iter_at_line (buffer, &at, line);
-  do
-    {
-      g_autoptr (GSList) here = gtk_text_iter_get_tags (&at);
-
-      for (GSList *link = here; link != NULL; link = link->next)
-        g_hash_table_add (found, link->data);
-    }
-  while (gtk_text_iter_forward_to_tag_toggle (&at, NULL) &&
-         (guint) gtk_text_iter_get_line (&at) == line);
-
-  return g_steal_pointer (&found);
-}
-
-/* Where the block has the mark that is shown by @tag. */
+/* Where the line of @block is to have which tags. */
 static GArray *
-get_mark_ranges (DatelineBlock      *block,
-                 DatelineMarkType    type,
-                 DatelineEditorTags *tags,
-                 GtkTextTag         *tag)
+get_wanted (DatelineEditorTags *tags,
+            DatelineBlock      *block,
+            guint               length)
 {
-  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (Range));
+  GArray *wanted = g_array_new (FALSE, FALSE, sizeof (Range));
+  /* Tags, and one more than the index of their last range. */
+  g_autoptr (GHashTable) last = g_hash_table_new (NULL, NULL);
+  GtkTextTag *picture_tag =
+    dateline_editor_pictures_get_tag (dateline_editor_tags_get_pictures (tags), block);
   const DatelineSpan *spans = NULL;
   gsize n_spans = 0;
 
+  /* The line feed has the tags, too: else an empty line has none. */
+  add_range (wanted, dateline_editor_tags_get_for_line (tags, block), 0, length);
+  if (picture_tag != NULL)
+    add_range (wanted, picture_tag, 0, length);
+
   if (!dateline_block_is_card (block))
     spans = dateline_block_get_spans (block, &n_spans);
-
   for (gsize i = 0; i < n_spans; i++)
     {
-      Range range = { spans[i].start, spans[i].end };
-      Range *last = ranges->len > 0 ? &g_array_index (ranges, Range, ranges->len - 1) : NULL;
+      GtkTextTag *tag = dateline_editor_tags_get_for_span (tags, &spans[i]);
+      guint index = GPOINTER_TO_UINT (g_hash_table_lookup (last, tag));
 
-      if (spans[i].type != type || dateline_editor_tags_get_for_span (tags, &spans[i]) != tag)
-        continue;
-      if (last != NULL && last->end == range.start)
-        last->end = range.end;
+      if (index > 0 && g_array_index (wanted, Range, index - 1).end == spans[i].start)
+        g_array_index (wanted, Range, index - 1).end = spans[i].end;
       else
-        g_array_append_val (ranges, range);
+        {
+          add_range (wanted, tag, spans[i].start, spans[i].end);
+          g_hash_table_insert (last, tag, GUINT_TO_POINTER (wanted->len));
+        }
     }
 
-  return ranges;
+  return wanted;
 }
 
+/* Ends the ranges of @ended at @at. @open: tags, and where they began. */
 static void
-tag_mark (GtkTextBuffer      *buffer,
-          DatelineEditorTags *tags,
-          guint               line,
-          guint               length,
-          DatelineBlock      *block,
-          DatelineMarkType    type,
-          GtkTextTag         *tag,
-          GHashTable         *found)
+end_ranges (GArray             *ranges,
+            DatelineEditorTags *tags,
+            GHashTable         *open,
+            GSList             *ended,
+            guint               at)
 {
-  g_autoptr (GArray) ranges = get_mark_ranges (block, type, tags, tag);
-
-  set_ranges (buffer, tag, line, length, (const Range *) (gpointer) ranges->data, ranges->len,
-              found);
-}
-
-/* Each language has a tag of its own. */
-static void
-tag_languages (GtkTextBuffer      *buffer,
-               DatelineEditorTags *tags,
-               guint               line,
-               guint               length,
-               DatelineBlock      *block,
-               GHashTable         *found)
-{
-  const DatelineSpan *spans = NULL;
-  gsize n_spans = 0;
-
-  if (!dateline_block_is_card (block))
-    spans = dateline_block_get_spans (block, &n_spans);
-  for (gsize i = 0; i < n_spans; i++)
+  for (GSList *link = ended; link != NULL; link = link->next)
     {
-      if (spans[i].type == DATELINE_MARK_LANGUAGE)
-        tag_mark (buffer, tags, line, length, block, DATELINE_MARK_LANGUAGE,
-                  dateline_editor_tags_get_for_span (tags, &spans[i]), found);
+      gpointer start;
+
+      if (g_hash_table_steal_extended (open, link->data, NULL, &start) &&
+          !dateline_editor_tags_is_decoration (tags, link->data))
+        add_range (ranges, link->data, GPOINTER_TO_UINT (start), at);
+    }
+}
+
+static void
+begin_ranges (GHashTable *open,
+              GSList     *begun,
+              guint       at)
+{
+  for (GSList *link = begun; link != NULL; link = link->next)
+    g_hash_table_insert (open, link->data, GUINT_TO_POINTER (at));
+}
+
+/* Where the line has which tags, but for decorations. */
+static GArray *
+get_found (GtkTextBuffer      *buffer,
+           DatelineEditorTags *tags,
+           guint               line,
+           guint               length)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (Range));
+  g_autoptr (GHashTable) open = g_hash_table_new (NULL, NULL);
+  g_autoptr (GSList) first = NULL;
+  g_autoptr (GList) rest = NULL;
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &at, line);
+  first = gtk_text_iter_get_tags (&at);
+  begin_ranges (open, first, 0);
+  while (gtk_text_iter_forward_to_tag_toggle (&at, NULL) &&
+         (guint) gtk_text_iter_get_line (&at) == line)
+    {
+      g_autoptr (GSList) ended = gtk_text_iter_get_toggled_tags (&at, FALSE);
+      g_autoptr (GSList) begun = gtk_text_iter_get_toggled_tags (&at, TRUE);
+
+      end_ranges (found, tags, open, ended, gtk_text_iter_get_line_index (&at));
+      begin_ranges (open, begun, gtk_text_iter_get_line_index (&at));
+    }
+
+  rest = g_hash_table_get_keys (open);
+  for (GList *link = rest; link != NULL; link = link->next)
+    {
+      GSList last = { link->data, NULL };
+
+      end_ranges (found, tags, open, &last, length);
+    }
+
+  return found;
+}
+
+/* From the line's end to its start. */
+static int
+compare_ranges (gconstpointer a,
+                gconstpointer b)
+{
+  const Range *one = a;
+  const Range *other = b;
+
+  if (one->start != other->start)
+    return one->start > other->start ? -1 : 1;
+  if (one->end != other->end)
+    return one->end > other->end ? -1 : 1;
+
+  return one->tag < other->tag ? -1 : one->tag > other->tag;
+}
+
+/* Calls @apply for those of @ranges that are not in @others; both are sorted. GTK finds a
+ * line, or a byte in it, by going through all pieces of it, which with a thousand marks is
+ * felt, but goes on from @line_start by characters in no time where the line is not in
+ * pieces that far. */
+static void
+apply_difference (GtkTextBuffer     *buffer,
+                  const GtkTextIter *line_start,
+                  const char        *text,
+                  GArray            *ranges,
+                  GArray            *others,
+                  void             (*apply) (GtkTextBuffer *, GtkTextTag *, const GtkTextIter *,
+                                             const GtkTextIter *))
+{
+  guint other = 0;
+
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const Range *range = &g_array_index (ranges, Range, i);
+      GtkTextIter start = *line_start;
+      GtkTextIter end = *line_start;
+      int order = -1;
+
+      while (other < others->len &&
+             (order = compare_ranges (range, &g_array_index (others, Range, other))) > 0)
+        other++;
+      if (other < others->len && order == 0)
+        continue;
+
+      gtk_text_iter_forward_chars (&start, g_utf8_strlen (text, range->start));
+      gtk_text_iter_forward_chars (&end, g_utf8_strlen (text, range->end));
+      apply (buffer, range->tag, &start, &end);
     }
 }
 
@@ -313,35 +295,19 @@ tag_line (GtkTextBuffer      *buffer,
           DatelineBlock      *block,
           gboolean            fresh)
 {
-  g_autofree char *text = dateline_block_dup_line (block);
-  /* The line feed has the tag, too: else an empty line has none. */
-  guint length = strlen (text) + 1;
-  GtkTextTag *line_tag = dateline_editor_tags_get_for_line (tags, block);
-  DatelineEditorPictures *pictures = dateline_editor_tags_get_pictures (tags);
-  GtkTextTag *picture_tag = dateline_editor_pictures_get_tag (pictures, block);
-  Range whole = { 0, length };
-  g_autoptr (GHashTable) found = fresh ? NULL : collect_tags (buffer, line);
-  GHashTableIter iter;
-  gpointer tag;
+  g_autofree char *line_text = dateline_block_dup_line (block);
+  g_autofree char *text = g_strconcat (line_text, "\n", NULL);
+  guint length = strlen (text);
+  g_autoptr (GArray) wanted = get_wanted (tags, block, length);
+  g_autoptr (GArray) found = fresh ? g_array_new (FALSE, FALSE, sizeof (Range))
+                                   : get_found (buffer, tags, line, length);
+  GtkTextIter start;
 
-  set_ranges (buffer, line_tag, line, length, &whole, 1, found);
-  if (picture_tag != NULL)
-    set_ranges (buffer, picture_tag, line, length, &whole, 1, found);
-  for (guint type = 0; type < DATELINE_N_MARKS; type++)
-    {
-      if (type != DATELINE_MARK_LANGUAGE)
-        tag_mark (buffer, tags, line, length, block, type,
-                  dateline_editor_tags_get_for_mark (tags, type), found);
-    }
-  tag_languages (buffer, tags, line, length, block, found);
-
-  if (fresh)
-    return;
-
-  g_hash_table_iter_init (&iter, found);
-  while (g_hash_table_iter_next (&iter, &tag, NULL))
-    if (!dateline_editor_tags_is_decoration (tags, tag))
-      remove_from_line (buffer, tag, line);
+  gtk_text_buffer_get_iter_at_line (buffer, &start, line);
+  g_array_sort (wanted, compare_ranges);
+  g_array_sort (found, compare_ranges);
+  apply_difference (buffer, &start, text, found, wanted, gtk_text_buffer_remove_tag);
+  apply_difference (buffer, &start, text, wanted, found, gtk_text_buffer_apply_tag);
 }
 
 void
@@ -372,6 +338,7 @@ dateline_editor_project (GtkTextBuffer          *buffer,
   append_lines (new_text, new, first, n_new);
   change_text (buffer, first, old_text, new_text, count_bytes_before (old, first, at));
 
-  for (guint i = first; i < n_new; i++)
+  /* From the end, as within a line. */
+  for (guint i = n_new; i-- > first;)
     tag_line (buffer, tags, i, dateline_document_get_block (new, i), old == NULL);
 }
