@@ -21,6 +21,7 @@ struct _DatelineTableDialog
 
   /* Template children */
   DatelineTableEditor *table_editor;
+  AdwToastOverlay     *toast_overlay;
 
   DatelineBlock *block; /* what is edited, or NULL */
   DatelineDesk  *desk;
@@ -57,6 +58,46 @@ activate_link_cb (DatelineTableDialog *self,
 
   if (editor != NULL && dateline_item_link_get_id (url) == NULL)
     g_signal_emit_by_name (editor, "activate-link", url);
+}
+
+static void
+told_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  dateline_compat_ask_finish (result);
+}
+
+static void
+tell (GtkWindow  *parent,
+      const char *heading,
+      const char *body)
+{
+  const DatelineAnswer answers[] = {
+    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
+  };
+
+  dateline_compat_ask_async (GTK_WIDGET (parent), heading, body, answers,
+                             G_N_ELEMENTS (answers), told_cb, NULL);
+}
+
+static void
+left_out_cb (DatelineTableDialog *self,
+             const char * const  *names)
+{
+  g_autofree char *list = g_strjoinv (", ", (char **) names);
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf (_("Left out: %s"), list);
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
+}
+
+/* More than a toast has room for, and it has to be read. */
+static void
+refused_cb (DatelineTableDialog *self,
+            const char          *reason)
+{
+  tell (GTK_WINDOW (self), _("Nothing Was Inserted"), reason);
 }
 
 static void
@@ -122,10 +163,13 @@ dateline_table_dialog_class_init (DatelineTableDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dateline_desk/Dateline/dateline-table-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineTableDialog, table_editor);
+  gtk_widget_class_bind_template_child (widget_class, DatelineTableDialog, toast_overlay);
   gtk_widget_class_bind_template_callback (widget_class, current_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, request_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, request_language_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_link_cb);
+  gtk_widget_class_bind_template_callback (widget_class, left_out_cb);
+  gtk_widget_class_bind_template_callback (widget_class, refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
 }
 
@@ -147,26 +191,14 @@ is_too_large (DatelineTable *table)
 }
 
 static void
-told_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  dateline_compat_ask_finish (result);
-}
-
-static void
 tell_too_large (GtkWindow *parent)
 {
-  const DatelineAnswer answers[] = {
-    { "close", _("_Close"), ADW_RESPONSE_DEFAULT },
-  };
   g_autofree char *body = NULL;
 
   body = g_strdup_printf (_("It has more than %d cells. It is kept and published as it is; to "
                             "change it, edit it in a spreadsheet and paste it anew."),
                           DATELINE_TABLE_EDITOR_MAX_CELLS);
-  dateline_compat_ask_async (GTK_WIDGET (parent), _("This Table Is Too Large"), body, answers,
-                             G_N_ELEMENTS (answers), told_cb, NULL);
+  tell (parent, _("This Table Is Too Large"), body);
 }
 
 void

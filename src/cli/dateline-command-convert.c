@@ -60,6 +60,7 @@ typedef struct
   DatelineItem     *item;
   DatelineDocument *body;
   char             *title;
+  char            **left_out; /* (nullable): of what was read */
 } Conversion;
 
 static void
@@ -70,6 +71,7 @@ conversion_clear (Conversion *self)
   g_clear_object (&self->item);
   g_clear_pointer (&self->body, dateline_document_unref);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->left_out, g_strfreev);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Conversion, conversion_clear)
@@ -127,7 +129,8 @@ read_text (Conversion  *self,
     self->body = dateline_html_parse (text, (gssize) length, DATELINE_HTML_KEEP_SOURCE, NULL,
                                       error);
   else if (self->from == FORMAT_MARKDOWN)
-    self->body = dateline_markdown_parse (text, (gssize) length, &self->title, NULL, error);
+    self->body = dateline_markdown_parse (text, (gssize) length, &self->title,
+                                          &self->left_out, error);
   else
     self->body = dateline_plain_text_parse (text, (gssize) length, error);
 
@@ -235,6 +238,21 @@ write_body (Conversion *self)
     }
 }
 
+/* Of what is read as HTML or WordPress' blocks, what a document has no word for is there too. */
+static void
+warn_of_left_out (Conversion *self,
+                  const char *name)
+{
+  g_autofree char *list = NULL;
+
+  if (self->left_out == NULL || self->left_out[0] == NULL)
+    return;
+
+  list = g_strjoinv (", ", self->left_out);
+  dateline_output_error (_("%s: warning: an item can’t hold this, so it was left out or made "
+                           "plain: %s"), name, list);
+}
+
 /* What was read is there, what is written of it may be less. */
 static void
 warn_of_losses (Conversion *self,
@@ -303,6 +321,7 @@ run (DatelineCommandLine *line)
 
   written = write_body (&conversion);
   dateline_output_write (written);
+  warn_of_left_out (&conversion, name);
   warn_of_losses (&conversion, name);
   warn_of_snippets (&conversion, name);
 

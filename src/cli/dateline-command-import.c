@@ -70,7 +70,8 @@ import_one (DatelineCommandLine *line,
       g_autofree char *list = g_strjoinv (", ", left_out);
 
       /* Translators: a file, and what can't be kept of it. */
-      dateline_output_error (_("%s: warning: an item can’t hold this, so it was left out: %s"),
+      dateline_output_error (_("%s: warning: an item can’t hold this, so it was left out or made "
+                               "plain: %s"),
                              name, list);
     }
   if (line->verbose)

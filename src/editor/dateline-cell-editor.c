@@ -36,6 +36,8 @@ enum
   LEAVE_ROW,
   STEP,
   PASTE_TABLE,
+  LEFT_OUT,
+  REFUSED,
   N_SIGNALS
 };
 
@@ -89,6 +91,20 @@ paste_table_cb (DatelineCellEditor *self,
   g_signal_emit (self, signals[PASTE_TABLE], 0, table, &handled);
 
   return handled;
+}
+
+static void
+left_out_cb (DatelineCellEditor *self,
+             const char * const *names)
+{
+  g_signal_emit (self, signals[LEFT_OUT], 0, names);
+}
+
+static void
+refused_cb (DatelineCellEditor *self,
+            const char         *reason)
+{
+  g_signal_emit (self, signals[REFUSED], 0, reason);
 }
 
 /* Whether the caret is in the first line that is shown, or with @by 1 in the last one. */
@@ -296,6 +312,10 @@ dateline_cell_editor_class_init (DatelineCellEditorClass *klass)
   signals[PASTE_TABLE] = g_signal_new ("paste-table", type, G_SIGNAL_RUN_LAST, 0,
                                        g_signal_accumulator_true_handled, NULL, NULL,
                                        G_TYPE_BOOLEAN, 1, DATELINE_TYPE_TABLE);
+  signals[LEFT_OUT] = g_signal_new ("left-out", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_STRV);
+  signals[REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_css_name (widget_class, "cell");
   add_bindings (widget_class);
@@ -323,6 +343,10 @@ dateline_cell_editor_init (DatelineCellEditor *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_object (self->view, "step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "paste-table", G_CALLBACK (paste_table_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "left-out", G_CALLBACK (left_out_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "refused", G_CALLBACK (refused_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * "editor.set-language"; "leave" (int by): Tab, 1, or Shift+Tab, -1; "leave-row" (int by):
  * down from the last line, 1, or up from the first one, -1. "step" (int by) → gboolean: the
  * user undoes, -1, or redoes, 1; TRUE: the table did it. "paste-table" (DatelineTable) →
- * gboolean: several cells are pasted; TRUE: the table took them.
+ * gboolean: several cells are pasted; TRUE: the table took them. "left-out" (GStrv) and
+ * "refused" (const char *): as DatelineEditor's, of what was pasted.
  */
 #define DATELINE_TYPE_CELL_EDITOR (dateline_cell_editor_get_type ())
 

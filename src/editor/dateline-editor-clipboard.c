@@ -7,7 +7,6 @@
 #include "dateline-editor-image-input.h"
 
 #include "dateline-html.h"
-#include "dateline-pasted.h"
 #include "dateline-plain-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,6 +56,12 @@ finish (Reading            *reading,
   reading->func (document, left_out, error, reading->data);
 }
 
+static gboolean
+reads_html (Reading *reading)
+{
+  return reading->kind == DATELINE_PASTED_HTML || reading->kind == DATELINE_PASTED_CELLS;
+}
+
 static void read_text (Reading *reading);
 
 static void
@@ -73,7 +78,7 @@ pasted_cb (GObject      *source,
     return;
 
   /* Nothing but pictures: their text is an address at best. */
-  if (reading->kind == DATELINE_PASTED_HTML &&
+  if (reads_html (reading) &&
       (pasted == NULL || (dateline_document_get_n_blocks (pasted->document) == 0 &&
                           !dateline_editor_clipboard_has_picture (reading->clipboard))))
     {
@@ -135,7 +140,7 @@ opened_cb (GObject      *source,
 
   if (stream != NULL)
     read_stream (g_steal_pointer (&reading), stream);
-  else if (reading->kind == DATELINE_PASTED_HTML)
+  else if (reads_html (reading))
     read_text (g_steal_pointer (&reading));
 }
 
@@ -154,7 +159,7 @@ open_types (Reading            *reading,
 static void
 read_text (Reading *reading)
 {
-  if (reading->kind == DATELINE_PASTED_HTML)
+  if (reads_html (reading))
     reading->kind = DATELINE_PASTED_TEXT;
 
   if (gdk_clipboard_is_local (reading->clipboard))
@@ -295,19 +300,20 @@ has_html (GdkContentFormats *formats)
 
 void
 dateline_editor_clipboard_read (GdkClipboard          *clipboard,
-                                gboolean               plain,
+                                DatelinePastedKind     kind,
                                 GCancellable          *cancellable,
                                 DatelineClipboardFunc  func,
                                 gpointer               data)
 {
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+  gboolean plain = kind == DATELINE_PASTED_PLAIN;
   Reading *reading = g_new0 (Reading, 1);
 
   reading->clipboard = g_object_ref (clipboard);
   reading->cancellable = g_object_ref (cancellable);
   reading->func = func;
   reading->data = data;
-  reading->kind = plain ? DATELINE_PASTED_PLAIN : DATELINE_PASTED_HTML;
+  reading->kind = kind;
 
   if (!plain && gdk_content_formats_contain_gtype (formats, DATELINE_TYPE_DOCUMENT))
     {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dateline-editor-buffer.h"
+#include "dateline-pasted.h"
 
 G_BEGIN_DECLS
 
@@ -16,10 +17,10 @@ typedef void (* DatelineClipboardFunc) (DatelineDocument   *document,
 /* @document as our own blocks, as HTML and as text. */
 GdkContentProvider *dateline_editor_clipboard_offer (DatelineDocument      *document);
 
-/* Reads the best of what @clipboard has, or its text only, and calls @func unless
+/* Reads the best of what @clipboard has, or its text only, as @kind says, and calls @func unless
  * there is nothing to paste or @cancellable was cancelled. */
 void                dateline_editor_clipboard_read  (GdkClipboard          *clipboard,
-                                                     gboolean               plain,
+                                                     DatelinePastedKind     kind,
                                                      GCancellable          *cancellable,
                                                      DatelineClipboardFunc  func,
                                                      gpointer               data);

@@ -3,6 +3,8 @@
 
 #include "dateline-editor-view.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The view's cards with images and tables, and what it asks to be done about them. */
 
 /* The block of @type that the selection is at, alone. */
@@ -112,6 +114,12 @@ dateline_editor_view_offer_images (DatelineEditorView *self,
   GtkTextIter caret;
 
   g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  if (dateline_editor_view_is_cell (self))
+    {
+      g_signal_emit_by_name (self, "refused", _("A cell holds text alone, no pictures."));
+      return;
+    }
 
   buffer = GTK_TEXT_BUFFER (dateline_editor_view_get_buffer (self));
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));

@@ -301,6 +301,25 @@ paste_picture (DatelineEditorView *self,
   return dateline_editor_paste_picture (self->pasted, self->pasting, picture_pasted_cb, self);
 }
 
+/* A cell holds text alone. */
+static void
+leave_out_pictures (DatelineEditorView *self,
+                    DatelineDocument   *document,
+                    GStrvBuilder       *left_out)
+{
+  guint n_pictures = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; self->is_cell && i < dateline_document_get_n_blocks (document); i++)
+    n_pictures += dateline_block_get_block_type (dateline_document_get_block (document, i)) ==
+                  DATELINE_BLOCK_IMAGE;
+  if (n_pictures == 0)
+    return;
+
+  text = dateline_paste_dup_pictures (n_pictures);
+  g_strv_builder_add (left_out, text);
+}
+
 static void
 pasted_cb (DatelineDocument   *document,
            const char * const *left_out,
@@ -308,6 +327,8 @@ pasted_cb (DatelineDocument   *document,
            gpointer            data)
 {
   DatelineEditorView *self = data;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
   g_autofree char *url = NULL;
 
   if (!is_editable (self))
@@ -323,8 +344,12 @@ pasted_cb (DatelineDocument   *document,
   url = self->pasting_plain ? NULL : dateline_paste_dup_url (document);
   insert_document (self, document, url);
 
-  if (left_out != NULL && *left_out != NULL)
-    g_signal_emit (self, signals[LEFT_OUT], 0, left_out);
+  leave_out_pictures (self, document, builder);
+  if (left_out != NULL)
+    g_strv_builder_addv (builder, (const char **) left_out);
+  names = g_strv_builder_end (builder);
+  if (*names != NULL)
+    g_signal_emit (self, signals[LEFT_OUT], 0, names);
 }
 
 static void
@@ -333,7 +358,11 @@ paste_text (DatelineEditorView *self,
             gboolean            plain)
 {
   self->pasting_plain = plain;
-  dateline_editor_clipboard_read (clipboard, plain, self->pasting, pasted_cb, self);
+  dateline_editor_clipboard_read (clipboard,
+                                  plain           ? DATELINE_PASTED_PLAIN
+                                  : self->is_cell ? DATELINE_PASTED_CELLS
+                                                  : DATELINE_PASTED_HTML,
+                                  self->pasting, pasted_cb, self);
 }
 
 static void
@@ -959,6 +988,14 @@ dateline_editor_view_set_cell (DatelineEditorView *self)
   self->look.em = 0;
   dateline_editor_buffer_set_cell (self->buffer);
   update_look (self, &foreground);
+}
+
+gboolean
+dateline_editor_view_is_cell (DatelineEditorView *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_VIEW (self), FALSE);
+
+  return self->is_cell;
 }
 
 void

@@ -28,6 +28,7 @@ GtkWidget            *dateline_editor_view_new         (void);
 DatelineEditorBuffer *dateline_editor_view_get_buffer  (DatelineEditorView *self);
 /* Makes it the view of a cell of a table: one paragraph in little room. */
 void                  dateline_editor_view_set_cell    (DatelineEditorView *self);
+gboolean              dateline_editor_view_is_cell     (DatelineEditorView *self);
 DatelineEditorFind   *dateline_editor_view_get_find    (DatelineEditorView *self);
 /* Has the input method give up or commit what is being composed. To be called before the
  * text or the caret is changed by something else than keys, and before the text is read

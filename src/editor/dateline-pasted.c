@@ -60,6 +60,9 @@ parse_in_thread (GTask        *task,
   if (reading->kind == DATELINE_PASTED_HTML)
     pasted->document = dateline_paste_read_html (bytes, reading->bytes->len, &pasted->left_out,
                                                  &error);
+  else if (reading->kind == DATELINE_PASTED_CELLS)
+    pasted->document = dateline_paste_read_cells (bytes, reading->bytes->len, &pasted->left_out,
+                                                  &error);
   else
     pasted->document = dateline_paste_read_text (bytes, reading->bytes->len, is_plain,
                                                  &pasted->left_out, &error);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   DATELINE_PASTED_HTML,
+  DATELINE_PASTED_CELLS, /* HTML for a cell */
   DATELINE_PASTED_TEXT,  /* Markdown, if it is clearly that */
   DATELINE_PASTED_PLAIN,
 } DatelinePastedKind;

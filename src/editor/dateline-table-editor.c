@@ -45,6 +45,8 @@ enum
   ACTIVATE_LINK,
   CURRENT_CHANGED,
   CHANGED,
+  LEFT_OUT,
+  REFUSED,
   N_SIGNALS
 };
 
@@ -180,6 +182,20 @@ request_link_cb (DatelineTableEditor *self,
 }
 
 static void
+left_out_cb (DatelineTableEditor *self,
+             const char * const  *names)
+{
+  g_signal_emit (self, signals[LEFT_OUT], 0, names);
+}
+
+static void
+refused_cb (DatelineTableEditor *self,
+            const char          *reason)
+{
+  g_signal_emit (self, signals[REFUSED], 0, reason);
+}
+
+static void
 update_steps (DatelineTableEditor *self)
 {
   gboolean back = dateline_table_log_can_undo (self->log);
@@ -271,6 +287,8 @@ new_cell (DatelineTableEditor *self,
   g_signal_connect_object (cell, "step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "paste-table", G_CALLBACK (paste_table_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "left-out", G_CALLBACK (left_out_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "request-language", G_CALLBACK (request_language_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "activate-link", G_CALLBACK (activate_link_cb), self,
@@ -549,18 +567,26 @@ move_column (DatelineTableEditor *self,
   focus_cell (self, row, column);
 }
 
-/* So many rows and columns as there is room for of those that are wanted; none is lost. */
-static void
-fit (DatelineTableEditor *self,
-     guint               *n_rows,
-     guint               *n_columns)
+/* A part of what was pasted would be all that one sees, and the rest not be missed. */
+static gboolean
+refuse_too_large (DatelineTableEditor *self,
+                  guint                n_rows,
+                  guint                n_columns)
 {
-  guint rows = dateline_table_get_n_rows (self->table);
-  guint columns = dateline_table_get_n_columns (self->table);
+  g_autofree char *reason = NULL;
 
-  *n_columns = MIN (*n_columns, DATELINE_TABLE_MAX_COLUMNS);
-  *n_columns = MAX (columns, MIN (*n_columns, DATELINE_TABLE_EDITOR_MAX_CELLS / rows));
-  *n_rows = MAX (rows, MIN (*n_rows, DATELINE_TABLE_EDITOR_MAX_CELLS / *n_columns));
+  if (n_columns <= DATELINE_TABLE_MAX_COLUMNS &&
+      n_rows * n_columns <= DATELINE_TABLE_EDITOR_MAX_CELLS)
+    return FALSE;
+
+  /* Translators: numbers of rows, of columns and of cells. */
+  reason = g_strdup_printf (_("The table would have %u rows and %u columns, which is more than the "
+                              "%d cells that are edited here. Paste it into the item’s text, as a "
+                              "table of its own."),
+                            n_rows, n_columns, DATELINE_TABLE_EDITOR_MAX_CELLS);
+  g_signal_emit (self, signals[REFUSED], 0, reason);
+
+  return TRUE;
 }
 
 /* From the current cell on, over what is there; the table grows for the rest. */
@@ -578,7 +604,8 @@ paste_table_cb (DatelineTableEditor *self,
 
   n_rows = MAX (n_rows, dateline_table_get_n_rows (self->table));
   n_columns = MAX (n_columns, dateline_table_get_n_columns (self->table));
-  fit (self, &n_rows, &n_columns);
+  if (refuse_too_large (self, n_rows, n_columns))
+    return TRUE;
 
   dateline_table_log_begin (self->log, &before);
   reshape (self, new_shape (self, n_rows, n_columns), grown, 0);
@@ -896,6 +923,10 @@ dateline_table_editor_class_init (DatelineTableEditorClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LEFT_OUT] = g_signal_new ("left-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CURRENT_CHANGED] = g_signal_new ("current-changed", G_TYPE_FROM_CLASS (klass),
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                            0);

@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  * Signals: "request-link" (const char *url or NULL): of the cell that has the focus, to be
  * answered with the action "editor.set-link" on it; "request-language" (const char *tag or
  * NULL), with "editor.set-language"; "activate-link" (const char *url); "current-changed": another cell has the focus;
- * "changed".
+ * "changed"; "left-out" (GStrv) and "refused" (const char *): as DatelineEditor's. What
+ * makes the table larger than it may be here is refused as a whole.
  *
  * Actions, in a group "table" on itself, about the cell that had the focus last:
  * table.insert-row-above, table.insert-row-below, table.insert-column-before,

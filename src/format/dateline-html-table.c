@@ -300,6 +300,13 @@ has_header_column (const Survey *survey,
   return survey->rows->len > (header_row ? 1 : 0);
 }
 
+/* Where a column is read as cells, and not as the text that it places. */
+static gboolean
+keeps_column (DatelineHtmlReader *self)
+{
+  return self->is_office && (self->flags & DATELINE_HTML_CELLS) != 0;
+}
+
 static gboolean
 is_data (DatelineHtmlReader        *self,
          Survey                    *survey,
@@ -312,7 +319,7 @@ is_data (DatelineHtmlReader        *self,
   survey->n_columns = place_cells (self, survey, context, NULL, 0);
 
   /* Newsletters and old pages place their text by tables of one column. */
-  return (survey->n_columns >= 2 || survey->has_headers) &&
+  return (survey->n_columns >= 2 || survey->has_headers || keeps_column (self)) &&
          survey->n_columns <= DATELINE_TABLE_MAX_COLUMNS;
 }
 
@@ -461,7 +468,7 @@ read_data (DatelineHtmlReader  *self,
     }
 
   header_column = has_header_column (survey, header_row);
-  if (n_columns < 2 && !header_row && !header_column &&
+  if (n_columns < 2 && !header_row && !header_column && !keeps_column (self) &&
       (self->flags & DATELINE_HTML_KEEP_SOURCE) == 0)
     {
       g_ptr_array_set_size (self->left_out, n_left_out);

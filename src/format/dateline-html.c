@@ -67,7 +67,8 @@ parse_all (const char         *html,
     return NULL;
 
   output = dateline_html_parse_guarded (guarded, length);
-  reader = dateline_html_reader_new (flags & DATELINE_HTML_CLIPBOARD, is_from_office (html, length));
+  reader = dateline_html_reader_new (flags & (DATELINE_HTML_CLIPBOARD | DATELINE_HTML_CELLS),
+                                     is_from_office (html, length));
   dateline_html_reader_read_sheets (reader, output->root);
   if (!read_all (reader, &output->root->v.element.children, error))
     return NULL;

@@ -20,6 +20,8 @@ typedef enum
    * themselves is undone, @left_out names each thing as often as it was left out, and
    * in words of dateline-paste.c, such as "annotation". */
   DATELINE_HTML_CLIPBOARD    = 1 << 1,
+  /* With it, for cells: a spreadsheet's column is a table, not a row of paragraphs. */
+  DATELINE_HTML_CELLS        = 1 << 2,
 } DatelineHtmlFlags;
 
 /* Reads a fragment or a page through an HTML5 parser and an allow-list. @length:

@@ -203,7 +203,7 @@ end_code (Reader *self)
     dateline_block_row_take (&self->row, dateline_block_to_code (text));
 }
 
-/* Tables within lists and quotations become lines. */
+/* Tables within lists and quotations become lines, and so do those too wide for a block. */
 static void
 begin_table (Reader                      *self,
              const MD_BLOCK_TABLE_DETAIL *detail)
@@ -213,6 +213,8 @@ begin_table (Reader                      *self,
   if (self->lists->len == 0 && self->n_quotes == 0 &&
       detail->col_count <= DATELINE_TABLE_MAX_COLUMNS)
     self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+  else
+    leave_out (self, "table");
 }
 
 static void
@@ -243,6 +245,28 @@ has_header (Reader *self)
   return self->cells->len == self->n_columns;
 }
 
+/* Each row as a line, its cells parted as those of a table that is none. */
+static void
+take_rows_as_lines (Reader    *self,
+                    GPtrArray *cells)
+{
+  g_autoptr (DatelineBlock) bar = dateline_block_new_paragraph (" | ", NULL, 0);
+
+  for (guint i = 0; i < cells->len; i += self->n_columns)
+    {
+      DatelineBlock *line = dateline_block_ref (cells->pdata[i]);
+
+      for (guint j = i + 1; j < MIN (i + self->n_columns, cells->len); j++)
+        {
+          g_autoptr (DatelineBlock) parted = dateline_block_join (line, bar);
+
+          dateline_block_unref (line);
+          line = dateline_block_join (parted, cells->pdata[j]);
+        }
+      dateline_block_row_take (&self->row, line);
+    }
+}
+
 static void
 end_table (Reader *self)
 {
@@ -260,9 +284,14 @@ end_table (Reader *self)
   if (!header_row)
     g_ptr_array_remove_range (cells, 0, self->n_columns);
 
-  n_rows = MIN (cells->len / self->n_columns, DATELINE_TABLE_MAX_ROWS);
-  if (n_rows < cells->len / self->n_columns)
-    leave_out (self, "table");
+  n_rows = cells->len / self->n_columns;
+  if (n_rows > DATELINE_TABLE_MAX_ROWS)
+    {
+      leave_out (self, "table");
+      take_rows_as_lines (self, cells);
+      return;
+    }
+
   table = dateline_table_new ((DatelineBlock **) cells->pdata, n_rows, self->n_columns,
                               header_row, FALSE);
   dateline_block_row_take (&self->row, dateline_block_new_table (table));

@@ -146,11 +146,12 @@ is_too_large (gsize    length,
   return TRUE;
 }
 
-DatelineDocument *
-dateline_paste_read_html (const char   *data,
-                          gsize         length,
-                          char       ***left_out,
-                          GError      **error)
+static DatelineDocument *
+read_html (const char          *data,
+           gsize                length,
+           DatelineHtmlFlags    flags,
+           char              ***left_out,
+           GError             **error)
 {
   g_auto (GStrv) names = NULL;
   g_autofree char *html = NULL;
@@ -166,11 +167,35 @@ dateline_paste_read_html (const char   *data,
     return NULL;
 
   html = dateline_paste_dup_utf8 (data, length, &n_bytes);
-  document = dateline_html_parse (html, n_bytes, DATELINE_HTML_CLIPBOARD, &names, error);
+  document = dateline_html_parse (html, n_bytes, DATELINE_HTML_CLIPBOARD | flags, &names, error);
   if (document != NULL && left_out != NULL)
     *left_out = describe_all ((const char * const *) names);
 
   return document;
+}
+
+DatelineDocument *
+dateline_paste_read_html (const char   *data,
+                          gsize         length,
+                          char       ***left_out,
+                          GError      **error)
+{
+  return read_html (data, length, DATELINE_HTML_DEFAULT, left_out, error);
+}
+
+DatelineDocument *
+dateline_paste_read_cells (const char   *data,
+                           gsize         length,
+                           char       ***left_out,
+                           GError      **error)
+{
+  return read_html (data, length, DATELINE_HTML_CELLS, left_out, error);
+}
+
+char *
+dateline_paste_dup_pictures (guint n_pictures)
+{
+  return describe (LOSS_PICTURE, n_pictures);
 }
 
 /* Text that is clearly Markdown */
@@ -309,6 +334,7 @@ dateline_paste_read_text (const char   *data,
   g_autoptr (DatelineTable) table = NULL;
   g_autofree char *dashed = NULL;
   g_auto (GStrv) lines = NULL;
+  gboolean is_large_table;
   gsize n_bytes;
 
   g_return_val_if_fail (data != NULL, NULL);
@@ -326,12 +352,18 @@ dateline_paste_read_text (const char   *data,
   lines = g_regex_split_simple ("\r\n?", text, G_REGEX_RAW, 0);
   g_free (text);
   text = g_strjoinv ("\n", lines);
-  table = dateline_tab_text_parse (text);
+  table = dateline_tab_text_parse (text, &is_large_table);
   if (table != NULL)
     {
       g_autoptr (DatelineBlock) block = dateline_block_new_table (table);
 
       return dateline_document_new (&block, 1);
+    }
+  if (is_large_table)
+    {
+      if (left_out != NULL)
+        *left_out = describe_all ((const char *[]) { "table", NULL });
+      return dateline_plain_text_parse (text, -1, error);
     }
 
   dashed = dup_with_dashes (text);

@@ -16,6 +16,11 @@ DatelineDocument *dateline_paste_read_html (const char   *data,
                                             gsize         length,
                                             char       ***left_out,
                                             GError      **error);
+/* The same for the cells of a table: a spreadsheet's column is a table of its own. */
+DatelineDocument *dateline_paste_read_cells (const char  *data,
+                                            gsize         length,
+                                            char       ***left_out,
+                                            GError      **error);
 /* Text, of whatever encoding: what is clearly Markdown becomes what it means, unless
  * @plain. */
 DatelineDocument *dateline_paste_read_text (const char   *data,
@@ -30,6 +35,9 @@ DatelineDocument *dateline_paste_read_file (const char   *name,
                                             gsize         length,
                                             char       ***left_out,
                                             GError      **error);
+
+/* "2 pictures", as one of @left_out. */
+char             *dateline_paste_dup_pictures (guint      n_pictures);
 
 /* The address that is all of @document, if it is one line of text; NULL. */
 char             *dateline_paste_dup_url   (DatelineDocument *document);

@@ -32,7 +32,8 @@ add_row (GPtrArray  *cells,
 }
 
 DatelineTable *
-dateline_tab_text_parse (const char *text)
+dateline_tab_text_parse (const char *text,
+                         gboolean   *too_large)
 {
   g_autoptr (GPtrArray) cells = NULL;
   g_auto (GStrv) lines = NULL;
@@ -41,6 +42,8 @@ dateline_tab_text_parse (const char *text)
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (too_large != NULL)
+    *too_large = FALSE;
   if (strchr (text, '\t') == NULL)
     return NULL;
 
@@ -52,16 +55,25 @@ dateline_tab_text_parse (const char *text)
     return NULL;
 
   n_columns = count_tabs (lines[0]) + 1;
-  if (n_columns < 2 || n_columns > DATELINE_TABLE_MAX_COLUMNS || n_rows > DATELINE_TABLE_MAX_ROWS)
+  if (n_columns < 2)
     return NULL;
 
-  cells = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
-  for (guint i = 0; i < n_rows; i++)
+  for (guint i = 1; i < n_rows; i++)
     {
       if (count_tabs (lines[i]) + 1 != n_columns)
         return NULL;
-      add_row (cells, lines[i], n_columns);
     }
+
+  if (n_columns > DATELINE_TABLE_MAX_COLUMNS || n_rows > DATELINE_TABLE_MAX_ROWS)
+    {
+      if (too_large != NULL)
+        *too_large = TRUE;
+      return NULL;
+    }
+
+  cells = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+  for (guint i = 0; i < n_rows; i++)
+    add_row (cells, lines[i], n_columns);
 
   return dateline_table_new ((DatelineBlock * const *) cells->pdata, n_rows, n_columns, FALSE,
                              FALSE);

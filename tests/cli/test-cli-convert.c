@@ -114,6 +114,8 @@ test_losses_are_named (void)
   assert_warns ("wordpress", "markdown", "<!-- wp:columns --><div></div><!-- /wp:columns -->",
                 "Columns block");
   assert_warns ("markdown", "wordpress", "# Title\n\nText", "title");
+  assert_warns ("markdown", "item", "> | a | b |\n> |---|---|\n> | c | d |\n", "table");
+  assert_warns ("markdown", "item", "[a](javascript:x)", "link");
 }
 
 static void

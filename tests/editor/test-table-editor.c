@@ -356,6 +356,83 @@ test_paste (Fixture       *fixture,
 }
 
 static void
+paste_html (Fixture    *fixture,
+            const char *html)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (html, strlen (html));
+  g_autoptr (GdkContentProvider) provider =
+    gdk_content_provider_new_for_bytes ("text/html", bytes);
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->editor)), provider);
+  g_signal_emit_by_name (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "paste-clipboard");
+}
+
+/* A list from a spreadsheet goes down the cells, and not all of it into one. */
+static void
+test_paste_column (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  paste_html (fixture, "<google-sheets-html-origin><table><tr><td>a</td></tr><tr><td>b</td></tr>"
+                       "<tr><td>c</td></tr></table>");
+  dateline_test_wait (has_pasted, fixture, 10);
+  assert_text (fixture, "a,/b,/c,");
+}
+
+static void
+note_cb (GPtrArray *notes,
+         gpointer   what)
+{
+  const char * const *names = what;
+
+  g_ptr_array_add (notes, g_strjoinv (", ", (char **) names));
+}
+
+static void
+refused_cb (GPtrArray  *notes,
+            const char *reason)
+{
+  g_ptr_array_add (notes, g_strdup (reason));
+}
+
+static gboolean
+has_note (gpointer data)
+{
+  return ((GPtrArray *) data)->len > 0;
+}
+
+static void
+test_paste_too_large (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->editor));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_signal_connect_swapped (fixture->editor, "refused", G_CALLBACK (refused_cb), notes);
+  for (guint i = 0; i <= DATELINE_TABLE_EDITOR_MAX_CELLS / 2; i++)
+    g_string_append (text, "x\ty\n");
+  gdk_clipboard_set_text (clipboard, text->str);
+  g_signal_emit_by_name (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "paste-clipboard");
+  dateline_test_wait (has_note, notes, 10);
+
+  g_assert_nonnull (strstr (notes->pdata[0], "501 rows and 2 columns"));
+  assert_text (fixture, ",/,");
+}
+
+static void
+test_paste_left_out (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+
+  g_signal_connect_swapped (fixture->editor, "left-out", G_CALLBACK (note_cb), notes);
+  paste_html (fixture, "<p>a</p><img src=\"https://a.example/b.png\" alt=\"\"><p>c</p>"
+                       "<p>d <object></object></p>");
+  dateline_test_wait (has_note, notes, 10);
+  g_assert_cmpstr (notes->pdata[0], ==, "1 picture, 1 embedded object");
+}
+
+static void
 leave_row (Fixture *fixture,
            int      by)
 {
@@ -393,6 +470,9 @@ main (int   argc,
   ADD ("undo", test_undo);
   ADD ("random-steps", test_random_steps);
   ADD ("paste", test_paste);
+  ADD ("paste-column", test_paste_column);
+  ADD ("paste-too-large", test_paste_too_large);
+  ADD ("paste-left-out", test_paste_left_out);
   ADD ("rows", test_rows);
 #undef ADD
 

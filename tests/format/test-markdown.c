@@ -97,6 +97,18 @@ test_title (void)
   g_assert_null (title);
 }
 
+static char *
+repeat (const char *piece,
+        guint       n)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  while (n-- > 0)
+    g_string_append (text, piece);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 test_left_out (void)
 {
@@ -111,6 +123,47 @@ test_left_out (void)
   g_assert_cmpuint (g_strv_length (left_out), ==, 2);
   g_assert_cmpstr (left_out[0], ==, "link");
   g_assert_cmpstr (left_out[1], ==, "image");
+}
+
+/* A table that no block holds is text, row by row; none of its cells is gone. */
+static void
+test_large_table (void)
+{
+  g_autoptr (GString) text = g_string_new ("| a | **b** |\n|---|---|\n");
+  g_autoptr (DatelineDocument) document = NULL;
+  g_auto (GStrv) left_out = NULL;
+  DatelineBlock *block;
+
+  for (guint i = 1; i <= DATELINE_TABLE_MAX_ROWS; i++)
+    g_string_append_printf (text, "| %u | [x](https://a.example/%u) |\n", i, i);
+  document = dateline_markdown_parse (text->str, -1, NULL, &left_out, NULL);
+
+  g_assert_cmpuint (dateline_document_get_n_blocks (document), ==, DATELINE_TABLE_MAX_ROWS + 1);
+  block = dateline_document_get_block (document, 0);
+  g_assert_cmpstr (dateline_block_get_text (block), ==, "a | b");
+  g_assert_true (dateline_block_has_mark (block, 4, 5, DATELINE_MARK_STRONG, NULL));
+  block = dateline_document_get_block (document, DATELINE_TABLE_MAX_ROWS);
+  g_assert_cmpstr (dateline_block_get_text (block), ==, "1000 | x");
+  g_assert_cmpuint (g_strv_length (left_out), ==, 1);
+  g_assert_cmpstr (left_out[0], ==, "table");
+}
+
+static void
+test_wide_table (void)
+{
+  g_autofree char *heads = repeat ("| a ", DATELINE_TABLE_MAX_COLUMNS + 1);
+  g_autofree char *rule = repeat ("|---", DATELINE_TABLE_MAX_COLUMNS + 1);
+  g_autofree char *cells = repeat ("| b ", DATELINE_TABLE_MAX_COLUMNS);
+  g_autofree char *text = g_strconcat (heads, "|\n", rule, "|\n", cells, "| last |\n", NULL);
+  g_autoptr (DatelineDocument) document = NULL;
+  g_auto (GStrv) left_out = NULL;
+  DatelineBlock *block;
+
+  document = dateline_markdown_parse (text, -1, NULL, &left_out, NULL);
+  g_assert_cmpuint (dateline_document_get_n_blocks (document), ==, 2);
+  block = dateline_document_get_block (document, 1);
+  g_assert_nonnull (strstr (dateline_block_get_text (block), " | last"));
+  g_assert_cmpuint (g_strv_length (left_out), ==, 1);
 }
 
 static void
@@ -263,6 +316,8 @@ main (int    argc,
   g_test_add_func ("/markdown/read", test_read);
   g_test_add_func ("/markdown/title", test_title);
   g_test_add_func ("/markdown/left-out", test_left_out);
+  g_test_add_func ("/markdown/large-table", test_large_table);
+  g_test_add_func ("/markdown/wide-table", test_wide_table);
   g_test_add_func ("/markdown/write", test_write);
   g_test_add_func ("/markdown/written-reads-the-same", test_written_reads_the_same);
   g_test_add_func ("/markdown/text-survives", test_text_survives);

@@ -382,6 +382,52 @@ test_markdown (void)
     }
 }
 
+/* Lines with tabs that are too many for a table stay text, and it is said. */
+static void
+test_large_tab_text (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (DatelineDocument) document = NULL;
+  g_auto (GStrv) left_out = NULL;
+  g_autofree char *pasted = NULL;
+
+  for (guint i = 0; i <= DATELINE_TABLE_MAX_ROWS; i++)
+    g_string_append_printf (text, "%u\tx\n", i);
+  document = dateline_paste_read_text (text->str, text->len, FALSE, &left_out, NULL);
+  pasted = dateline_document_dup_text (document, "\n");
+
+  g_assert_nonnull (strstr (pasted, "1000\tx"));
+  g_assert_cmpuint (g_strv_length (left_out), ==, 1);
+  g_assert_cmpstr (left_out[0], ==, "1 table’s grid");
+}
+
+#define EXCEL "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><meta name=ProgId " \
+              "content=Excel.Sheet><body><table><tr><td>North</td></tr><tr><td>South</td></tr>" \
+              "</table></body></html>"
+
+/* A spreadsheet's column is paragraphs in a text, and cells in a table. */
+static void
+test_column (void)
+{
+  g_autoptr (DatelineDocument) text = NULL;
+  g_autoptr (DatelineDocument) cells = NULL;
+  g_auto (GStrv) left_out = NULL;
+  g_autofree char *lines = NULL;
+  DatelineTable *table;
+
+  text = dateline_paste_read_html (EXCEL, strlen (EXCEL), &left_out, NULL);
+  lines = dateline_html_write (text, NULL);
+  g_assert_cmpstr (lines, ==, "<p>North</p>\n<p>South</p>\n");
+  g_assert_cmpuint (g_strv_length (left_out), ==, 0);
+
+  cells = dateline_paste_read_cells (EXCEL, strlen (EXCEL), NULL, NULL);
+  g_assert_cmpuint (dateline_document_get_n_blocks (cells), ==, 1);
+  table = dateline_block_get_table (dateline_document_get_block (cells, 0));
+  g_assert_nonnull (table);
+  g_assert_cmpuint (dateline_table_get_n_rows (table), ==, 2);
+  g_assert_cmpuint (dateline_table_get_n_columns (table), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -394,6 +440,8 @@ main (int    argc,
   g_test_add_func ("/paste/hostile", test_hostile);
   g_test_add_func ("/paste/urls", test_urls);
   g_test_add_func ("/paste/markdown", test_markdown);
+  g_test_add_func ("/paste/large-tab-text", test_large_tab_text);
+  g_test_add_func ("/paste/column", test_column);
 
   return g_test_run ();
 }

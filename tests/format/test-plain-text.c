@@ -100,7 +100,7 @@ test_tabs (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (DatelineTable) table = dateline_tab_text_parse (cases[i].text);
+      g_autoptr (DatelineTable) table = dateline_tab_text_parse (cases[i].text, NULL);
       g_autofree char *text = table != NULL ? dateline_table_dup_text (table, ",", "/") : NULL;
 
       g_assert_cmpstr (text, ==, cases[i].table);
