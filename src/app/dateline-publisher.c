@@ -33,6 +33,8 @@ struct _DatelinePublisher
   char                 *first_id; /* and the item that it is in */
   char                **ids;      /* what is being published */
   char                 *url;      /* of the page of the last one that arrived */
+  char                 *holding_back; /* id of an item with a link that is text for now, */
+  char                 *held_back;    /* and the title of what it is to lead to */
 
   guint    n_errors;
   guint    n_done;
@@ -101,8 +103,13 @@ show_arrived (DatelinePublisher *self,
   g_autofree char *text = NULL;
   g_autoptr (AdwToast) toast = NULL;
 
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Published", "%u items published",
-                                       n_arrived), n_arrived);
+  if (self->held_back != NULL)
+    /* Translators: the title of an item. */
+    text = g_strdup_printf (_("Published; the link to “%s” follows when that is"),
+                            self->held_back);
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Published", "%u items published",
+                                         n_arrived), n_arrived);
   toast = adw_toast_new (text);
   if (self->url != NULL)
     {
@@ -232,15 +239,29 @@ sent_cb (DatelinePublisher *self,
     {
       g_free (self->url);
       self->url = g_strdup (url);
+      if (g_strcmp0 (self->holding_back, id) == 0)
+        g_clear_pointer (&self->held_back, g_free);
     }
 
   g_signal_emit (self, signals[ITEM_SENT], 0, id);
 }
 
 static void
+held_back_cb (DatelinePublisher *self,
+              const char        *id,
+              const char        *title)
+{
+  g_free (self->holding_back);
+  self->holding_back = g_strdup (id);
+  g_free (self->held_back);
+  self->held_back = g_strdup (title);
+}
+
+static void
 send_items (DatelinePublisher *self)
 {
   g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->held_back, g_free);
   self->n_done = 0;
   self->n_total = 0;
   dateline_sender_publish_async (self->sender, (const char * const *) self->ids, NULL,
@@ -526,6 +547,8 @@ dateline_publisher_finalize (GObject *object)
   g_clear_pointer (&self->first, dateline_finding_unref);
   g_clear_pointer (&self->first_id, g_free);
   g_clear_pointer (&self->ids, g_strfreev);
+  g_clear_pointer (&self->holding_back, g_free);
+  g_clear_pointer (&self->held_back, g_free);
   g_clear_pointer (&self->url, g_free);
 
   G_OBJECT_CLASS (dateline_publisher_parent_class)->finalize (object);
@@ -599,6 +622,8 @@ dateline_publisher_new (GtkWidget            *window,
   self->accounts = g_object_ref (accounts);
   self->sender = dateline_sender_new (desk, accounts);
   g_signal_connect_object (self->sender, "sent", G_CALLBACK (sent_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sender, "held-back", G_CALLBACK (held_back_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sender, "uploading", G_CALLBACK (uploading_cb), self,
                            G_CONNECT_SWAPPED);

@@ -38,6 +38,7 @@ typedef struct
   DatelineProgress *progress;
   GError           *error;
   gboolean          told; /* whether an item's error was printed */
+  GHashTable       *held_back; /* item's id → title of an item that its link waits for */
 } Publishing;
 
 static void
@@ -50,6 +51,7 @@ sent_cb (DatelineSender *sender,
   Publishing *publishing = data;
 
   dateline_progress_hide (publishing->progress);
+  g_hash_table_remove (publishing->held_back, item_id);
   if (error == NULL)
     {
       dateline_output_print ("%s %s\n", item_id, url);
@@ -62,6 +64,30 @@ sent_cb (DatelineSender *sender,
   else
     dateline_output_error ("%s: %s", item_id, error->message);
   publishing->told = TRUE;
+}
+
+static void
+held_back_cb (DatelineSender *sender,
+              const char     *item_id,
+              const char     *title,
+              gpointer        data)
+{
+  Publishing *publishing = data;
+
+  g_hash_table_insert (publishing->held_back, g_strdup (item_id), g_strdup (title));
+}
+
+static void
+print_held_back (GHashTable *held_back)
+{
+  GHashTableIter iter;
+  gpointer id, title;
+
+  g_hash_table_iter_init (&iter, held_back);
+  while (g_hash_table_iter_next (&iter, &id, &title))
+    /* Translators: an item’s id, and another’s title. */
+    dateline_output_error (_("%s: warning: its link to “%s” is text only, and becomes a link once "
+                             "that is published"), (const char *) id, (const char *) title);
 }
 
 static void
@@ -103,19 +129,23 @@ publish (DatelineDesk         *desk,
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (DatelineProgress) progress = dateline_progress_new ();
   g_autoptr (GError) error = NULL;
-  Publishing publishing = { loop, cancellable, progress, NULL, FALSE };
+  g_autoptr (GHashTable) held_back = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                            g_free);
+  Publishing publishing = { loop, cancellable, progress, NULL, FALSE, held_back };
   guint interrupt;
   guint terminate;
 
   interrupt = g_unix_signal_add (SIGINT, interrupted_cb, cancellable);
   terminate = g_unix_signal_add (SIGTERM, interrupted_cb, cancellable);
   g_signal_connect (sender, "sent", G_CALLBACK (sent_cb), &publishing);
+  g_signal_connect (sender, "held-back", G_CALLBACK (held_back_cb), &publishing);
   dateline_sender_publish_async (sender, ids, account_name, progress_cb, &publishing, cancellable,
                                  published_cb, &publishing);
   g_main_loop_run (loop);
   dateline_progress_hide (progress);
   g_source_remove (interrupt);
   g_source_remove (terminate);
+  print_held_back (held_back);
 
   error = publishing.error;
   if (error == NULL)

@@ -75,7 +75,8 @@ check_item_link (Links      *links,
 
   add (links, link, DATELINE_RULE_LINK_ITEM,
        g_strdup_printf (_("“%s” leads to another item of the desk. Publish that one first; the "
-                          "link then gets its address."),
+                          "link then gets its address. Of two that link to each other, either "
+                          "goes first."),
                         link->text));
 }
 

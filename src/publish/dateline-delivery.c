@@ -22,6 +22,7 @@ typedef struct
   gpointer                 progress_data;
   DatelinePublication     *publication;
   DatelineStored          *stored;
+  GPtrArray               *followers;
   GError                  *error; /* why it failed, while that is written down */
   guint                    tries;
   gboolean                 has_images; /* whether the server has all of the item's */
@@ -34,6 +35,7 @@ delivery_free (gpointer data)
   Delivery *delivery = data;
 
   dateline_outbox_entry_free (delivery->entry);
+  g_ptr_array_unref (delivery->followers);
   g_object_unref (delivery->account);
   g_object_unref (delivery->backend);
   g_clear_pointer (&delivery->publication, dateline_publication_free);
@@ -128,6 +130,36 @@ fail (GTask  *task,
 
 /* Success */
 
+/* What can't be queued now is no failure of what was sent: it goes with the next publish of
+ * all that changed. */
+static void
+queue_followers (Delivery     *delivery,
+                 DatelineDesk *desk)
+{
+  const char *account = dateline_account_get_name (delivery->account);
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (GPtrArray) waiting = NULL;
+
+  ids = dateline_publication_list_followers (desk, delivery->entry->item_id, delivery->account);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!dateline_outbox_add (desk, ids[i], account, &error))
+        g_debug ("The outbox of %s: %s", ids[i], error->message);
+    }
+
+  waiting = *ids != NULL ? dateline_outbox_list (desk, NULL) : NULL;
+  for (guint i = 0; waiting != NULL && i < waiting->len; i++)
+    {
+      DatelineOutboxEntry *entry = waiting->pdata[i];
+
+      if (strcmp (entry->account, account) == 0 &&
+          g_strv_contains ((const char * const *) ids, entry->item_id))
+        g_ptr_array_add (delivery->followers, dateline_outbox_entry_copy (entry));
+    }
+}
+
 static void
 complete_in_thread_cb (GTask        *sub_task,
                        gpointer      desk,
@@ -140,7 +172,10 @@ complete_in_thread_cb (GTask        *sub_task,
   if (dateline_publication_complete (delivery->publication, desk, delivery->account,
                                      delivery->stored, &error) &&
       dateline_outbox_remove (desk, delivery->entry->item_id, delivery->entry->account, &error))
-    g_task_return_boolean (sub_task, TRUE);
+    {
+      queue_followers (delivery, desk);
+      g_task_return_boolean (sub_task, TRUE);
+    }
   else
     g_task_return_error (sub_task, error);
 }
@@ -441,6 +476,8 @@ dateline_delivery_run_async (DatelineDesk              *desk,
   Delivery *delivery = g_new0 (Delivery, 1);
 
   delivery->entry = dateline_outbox_entry_copy (entry);
+  delivery->followers = g_ptr_array_new_with_free_func (
+    (GDestroyNotify) dateline_outbox_entry_free);
   delivery->account = g_object_ref (account);
   delivery->backend = g_object_ref (backend);
   delivery->timeout = timeout;
@@ -458,9 +495,17 @@ dateline_delivery_run_async (DatelineDesk              *desk,
 char *
 dateline_delivery_run_finish (DatelineDesk  *desk,
                               GAsyncResult  *result,
+                              char         **held_back,
+                              GPtrArray    **followers,
                               GError       **error)
 {
+  Delivery *delivery;
+
   g_return_val_if_fail (g_task_is_valid (result, desk), NULL);
+
+  delivery = g_task_get_task_data (G_TASK (result));
+  *held_back = delivery->publication != NULL ? g_strdup (delivery->publication->held_back) : NULL;
+  *followers = g_ptr_array_ref (delivery->followers);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -22,8 +22,12 @@ void   dateline_delivery_run_async  (DatelineDesk               *desk,
                                      GCancellable               *cancellable,
                                      GAsyncReadyCallback         callback,
                                      gpointer                    user_data);
+/* @held_back: as of the publication. @followers: (element DatelineOutboxEntry): what is in
+ * the outbox now for the sake of its links, see dateline_publication_list_followers(). */
 char  *dateline_delivery_run_finish (DatelineDesk               *desk,
                                      GAsyncResult               *result,
+                                     char                      **held_back,
+                                     GPtrArray                 **followers,
                                      GError                    **error);
 
 /* Whether a step that failed with @error stays in the outbox. */

@@ -7,6 +7,7 @@
 #include "dateline-foot.h"
 #include "dateline-item-json.h"
 #include "dateline-item-link.h"
+#include "dateline-item-trail.h"
 #include "dateline-publish-error.h"
 #include "dateline-store-error.h"
 
@@ -22,6 +23,7 @@ dateline_publication_free (DatelinePublication *self)
   g_clear_pointer (&self->base, g_bytes_unref);
   g_free (self->etag);
   g_free (self->url);
+  g_free (self->held_back);
   g_free (self);
 }
 
@@ -163,9 +165,23 @@ typedef struct
 {
   DatelineDesk    *desk;
   DatelineAccount *account;
-  char            *missing; /* the first that has none */
+  const char      *from;      /* the item's id */
+  GPtrArray       *unknown;   /* (nullable): ids whose addresses are not to be known */
+  char            *held_back; /* the first that has none, and links back */
+  char            *missing;   /* the first that has none, and does not */
   GError          *error;
 } ItemLinks;
+
+/* Of two that link to each other, one has to go first. */
+static gboolean
+leads_back (ItemLinks  *links,
+            const char *id)
+{
+  g_autoptr (GPtrArray) trail = dateline_item_trail_new (links->desk, id);
+
+  return dateline_item_trail_contains (trail, links->from) &&
+         dateline_item_trail_contains (trail, id);
+}
 
 static char *
 find_address (const char *id,
@@ -174,15 +190,23 @@ find_address (const char *id,
   ItemLinks *links = data;
   g_autofree char *url = NULL;
 
-  if (links->missing != NULL || links->error != NULL)
+  if (links->missing != NULL || links->error != NULL ||
+      (links->unknown != NULL && dateline_item_trail_contains (links->unknown, id)))
     return NULL;
 
   dateline_desk_load_base (links->desk, id, dateline_account_get_name (links->account), NULL, NULL,
                            &url, &links->error);
-  if (links->error == NULL && (url == NULL || !dateline_url_is_allowed (url)))
-    links->missing = g_strdup (id);
+  if (links->error == NULL && url != NULL && dateline_url_is_allowed (url))
+    return g_steal_pointer (&url);
+  if (links->error != NULL)
+    return NULL;
 
-  return links->missing == NULL ? g_steal_pointer (&url) : NULL;
+  if (!leads_back (links, id))
+    links->missing = g_strdup (id);
+  else if (links->held_back == NULL)
+    links->held_back = g_strdup (id);
+
+  return NULL;
 }
 
 static gboolean
@@ -213,18 +237,21 @@ static gboolean
 resolve_links (DatelinePublication  *self,
                DatelineDesk         *desk,
                DatelineAccount      *account,
+               GPtrArray            *unknown,
                GError              **error)
 {
   DatelineDocument *body = dateline_item_get_body (self->item);
-  ItemLinks links = { desk, account, NULL, NULL };
+  ItemLinks links = { desk, account, dateline_item_get_id (self->item), unknown, NULL, NULL, NULL };
   g_autoptr (DatelineDocument) resolved = NULL;
   g_autofree char *missing = NULL;
+  g_autofree char *held_back = NULL;
 
   if (!dateline_item_links_exist (body))
     return TRUE;
 
   resolved = dateline_item_links_resolve (body, find_address, &links);
   missing = links.missing;
+  held_back = links.held_back;
   if (links.error != NULL)
     {
       g_propagate_error (error, links.error);
@@ -234,8 +261,46 @@ resolve_links (DatelinePublication  *self,
     return set_missing_error (error, self->item, &links);
 
   dateline_item_set_body (self->item, resolved);
+  if (held_back != NULL)
+    {
+      g_autoptr (DatelineItem) target = dateline_desk_load_item (desk, held_back, NULL, NULL);
+
+      self->held_back = g_strdup (target != NULL ? dateline_item_get_title (target) : held_back);
+    }
 
   return TRUE;
+}
+
+/* @unknown: see ItemLinks. */
+static DatelinePublication *
+prepare (DatelineDesk     *desk,
+         const char       *id,
+         DatelineAccount  *account,
+         GPtrArray        *unknown,
+         GCancellable     *cancellable,
+         GError          **error)
+{
+  g_autoptr (DatelinePublication) self = g_new0 (DatelinePublication, 1);
+  g_autoptr (GDateTime) now = new_now ();
+  g_autoptr (DatelineItem) item = NULL;
+  DatelineDeskSettings *settings;
+  const char *zone;
+
+  settings = dateline_desk_get_settings (desk);
+  zone = dateline_desk_settings_get_zone (settings);
+  item = dateline_desk_load_item (desk, id, cancellable, error);
+  if (item == NULL || !is_fit (desk, item, error))
+    return NULL;
+
+  self->item = dateline_foot_expand (item, settings);
+  if (!resolve_links (self, desk, account, unknown, error) ||
+      !load_base (self, desk, account, error))
+    return NULL;
+
+  set_public_state (self, now, zone);
+  self->current = self->etag != NULL && self->url != NULL && bytes_hold (self->base, self->item);
+
+  return g_steal_pointer (&self);
 }
 
 DatelinePublication *
@@ -245,29 +310,46 @@ dateline_publication_prepare (DatelineDesk     *desk,
                               GCancellable     *cancellable,
                               GError          **error)
 {
-  g_autoptr (DatelinePublication) self = g_new0 (DatelinePublication, 1);
-  g_autoptr (GDateTime) now = new_now ();
-  g_autoptr (DatelineItem) item = NULL;
-  DatelineDeskSettings *settings;
-  const char *zone;
-
   g_return_val_if_fail (DATELINE_IS_DESK (desk), NULL);
   g_return_val_if_fail (DATELINE_IS_ACCOUNT (account), NULL);
 
-  settings = dateline_desk_get_settings (desk);
-  zone = dateline_desk_settings_get_zone (settings);
-  item = dateline_desk_load_item (desk, id, cancellable, error);
-  if (item == NULL || !is_fit (desk, item, error))
-    return NULL;
+  return prepare (desk, id, account, NULL, cancellable, error);
+}
 
-  self->item = dateline_foot_expand (item, settings);
-  if (!resolve_links (self, desk, account, error) || !load_base (self, desk, account, error))
-    return NULL;
+/* Whether the server has the item as it is without the addresses of @unknown. */
+static gboolean
+is_there_without (DatelineDesk    *desk,
+                  const char      *id,
+                  DatelineAccount *account,
+                  GPtrArray       *unknown)
+{
+  g_autoptr (DatelinePublication) self = prepare (desk, id, account, unknown, NULL, NULL);
 
-  set_public_state (self, now, zone);
-  self->current = self->etag != NULL && self->url != NULL && bytes_hold (self->base, self->item);
+  return self != NULL && self->current;
+}
 
-  return g_steal_pointer (&self);
+char **
+dateline_publication_list_followers (DatelineDesk    *desk,
+                                     const char      *id,
+                                     DatelineAccount *account)
+{
+  g_autoptr (GStrvBuilder) followers = g_strv_builder_new ();
+  g_autoptr (GPtrArray) trail = dateline_item_trail_new (desk, id);
+  g_autoptr (GPtrArray) newest = g_ptr_array_new ();
+
+  g_ptr_array_add (newest, (char *) id);
+  for (guint i = 0; trail->len > 1 && i < trail->len; i++)
+    {
+      const char *other = trail->pdata[i];
+
+      /* Several may have gone at once, each without the addresses of the others. */
+      if (!is_there_without (desk, other, account, NULL) &&
+          (is_there_without (desk, other, account, newest) ||
+           is_there_without (desk, other, account, trail)))
+        g_strv_builder_add (followers, other);
+    }
+
+  return g_strv_builder_end (followers);
 }
 
 gboolean

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @etag: of that, if it was this server; NULL makes a new item
  * @url: its public page, beside @etag
  * @current: the server has @item already
+ * @held_back: (nullable): the title of an item that has no address yet, and links back to
+ *   this one: the link to it is text only until that is published
  *
  * An item on its way to an account. All functions block.
  */
@@ -26,6 +28,7 @@ typedef struct
   char         *etag;
   char         *url;
   gboolean      current;
+  char         *held_back;
 } DatelinePublication;
 
 /* What is on the server, seen from what was to be sent. */
@@ -57,6 +60,14 @@ gboolean                  dateline_publication_complete (DatelinePublication  *s
                                                          DatelineStored       *stored,
                                                          GError              **error);
 void                      dateline_publication_free     (DatelinePublication  *self);
+
+/* The ids of items that went to @account with links to each other held back, of which @id,
+ * which has just gone there, is one, and that are to be sent anew for the sake of their
+ * links alone: what else was edited since is not for others to publish. (transfer full) */
+char                    **dateline_publication_list_followers
+                                                        (DatelineDesk         *desk,
+                                                         const char           *id,
+                                                         DatelineAccount      *account);
 
 /* Whether the server of @account has @id as it is, so that publishing would send
  * nothing. An item that can't be read is not. */

@@ -24,6 +24,7 @@ enum
 {
   SIGNAL_SENT,
   SIGNAL_UPLOADING,
+  SIGNAL_HELD_BACK,
   N_SIGNALS,
 };
 
@@ -127,6 +128,28 @@ give_up_on_account (Run          *run,
     login->error = g_error_copy (error);
 }
 
+/* What goes again for the sake of its links goes with this run. */
+static void
+take_followers (Run       *run,
+                GPtrArray *followers)
+{
+  for (guint i = 0; i < followers->len; i++)
+    {
+      DatelineOutboxEntry *entry = followers->pdata[i];
+      gboolean waits = FALSE;
+
+      for (guint j = run->next; j < run->queue->entries->len; j++)
+        {
+          DatelineOutboxEntry *other = run->queue->entries->pdata[j];
+
+          waits |= g_str_equal (other->item_id, entry->item_id) &&
+                   g_str_equal (other->account, entry->account);
+        }
+      if (!waits)
+        g_ptr_array_add (run->queue->entries, dateline_outbox_entry_copy (entry));
+    }
+}
+
 static void
 delivered_cb (GObject      *source,
               GAsyncResult *result,
@@ -136,10 +159,14 @@ delivered_cb (GObject      *source,
   g_autoptr (GTask) task = flight->task;
   Run *run = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) followers = NULL;
+  g_autofree char *held_back = NULL;
   g_autofree char *url = NULL;
 
   run->in_flight--;
-  url = dateline_delivery_run_finish (DATELINE_DESK (source), result, &error);
+  url = dateline_delivery_run_finish (DATELINE_DESK (source), result, &held_back, &followers,
+                                      &error);
+  take_followers (run, followers);
 
   if (error != NULL && dateline_publish_error_get_transient (error, NULL))
     give_up_on_account (run, flight->entry->account, error);
@@ -148,6 +175,9 @@ delivered_cb (GObject      *source,
     report (task, flight->entry->item_id, url, error);
   else if (run->error == NULL)
     run->error = g_steal_pointer (&error);
+  if (error == NULL && held_back != NULL)
+    g_signal_emit (g_task_get_source_object (task), signals[SIGNAL_HELD_BACK], 0,
+                   flight->entry->item_id, held_back);
 
   pump (task);
 }
@@ -341,6 +371,9 @@ dateline_sender_class_init (DatelineSenderClass *klass)
   signals[SIGNAL_UPLOADING] = g_signal_new ("uploading", DATELINE_TYPE_SENDER, G_SIGNAL_RUN_LAST,
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
                                             G_TYPE_DOUBLE);
+  signals[SIGNAL_HELD_BACK] = g_signal_new ("held-back", DATELINE_TYPE_SENDER, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                            G_TYPE_STRING);
 }
 
 static void

@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * no retry can help.
  * Signal "uploading" (const char *item_id, double fraction): how much of the item's
  * images is there; they go before the item.
+ * Signal "held-back" (const char *item_id, const char *title): after "sent": what links to
+ * the item of that title, which has no address yet and links back, is text only. Once that
+ * one is sent, the item is sent anew by the same run, unless it was edited since.
  */
 #define DATELINE_TYPE_SENDER (dateline_sender_get_type ())
 

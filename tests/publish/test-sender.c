@@ -346,6 +346,144 @@ test_item_link (Fixture       *fixture,
   g_assert_true (dateline_publication_is_current (fixture->desk, id, account));
 }
 
+/* "See that." with the first word leading to the item @target. */
+static void
+link_to (Fixture    *fixture,
+         const char *id,
+         const char *target)
+{
+  g_autoptr (DatelineItem) item = load (fixture, id);
+  g_autofree char *url = dateline_item_link_new (target);
+  DatelineSpan span = { 0, 3, DATELINE_MARK_LINK, url };
+  g_autoptr (DatelineBlock) block = dateline_block_new_paragraph ("See that.", &span, 1);
+  g_autoptr (DatelineDocument) body = dateline_document_new (&block, 1);
+
+  dateline_item_set_body (item, body);
+  save (fixture, item);
+}
+
+/* Where the link in the page of @id leads to, or NULL. (transfer full) */
+static char *
+dup_link (Fixture    *fixture,
+          const char *id)
+{
+  g_autoptr (DatelineItem) stored = parse_stored (fixture, id);
+  DatelineBlock *block = dateline_document_get_block (dateline_item_get_body (stored), 0);
+  const char *url = NULL;
+
+  dateline_block_has_mark (block, 0, 3, DATELINE_MARK_LINK, &url);
+
+  return g_strdup (url);
+}
+
+static void
+assert_link (Fixture    *fixture,
+             const char *id,
+             const char *target)
+{
+  g_autofree char *url = dup_link (fixture, id);
+  g_autofree char *address = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dateline_desk_load_base (fixture->desk, target, "office", NULL, NULL, &address,
+                                          &error));
+  g_assert_nonnull (url);
+  g_assert_cmpstr (url, ==, address);
+}
+
+static void
+held_back_cb (GPtrArray  *held_back,
+              const char *id,
+              const char *title)
+{
+  g_ptr_array_add (held_back, g_strdup_printf ("%s %s", id, title));
+}
+
+/* Of two that link to each other, the first goes with its link as text, and gets it when the
+ * second is there. */
+static void
+test_mutual_links (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *first = new_item (fixture, "First");
+  g_autofree char *second = new_item (fixture, "Second");
+  g_autofree char *url = NULL;
+  g_autofree char *note = g_strconcat (first, " Second", NULL);
+  g_autoptr (GPtrArray) held_back = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  link_to (fixture, first, second);
+  link_to (fixture, second, first);
+  g_signal_connect_swapped (fixture->sender, "held-back", G_CALLBACK (held_back_cb), held_back);
+
+  g_assert_cmpuint (publish (fixture, first, &error), ==, 1);
+  g_assert_no_error (error);
+  url = dup_link (fixture, first);
+  g_assert_null (url);
+  g_assert_cmpuint (held_back->len, ==, 1);
+  g_assert_cmpstr (held_back->pdata[0], ==, note);
+
+  g_assert_cmpuint (publish (fixture, second, &error), ==, 2);
+  g_assert_no_error (error);
+  assert_link (fixture, second, first);
+  assert_link (fixture, first, second);
+  g_assert_cmpuint (held_back->len, ==, 1);
+  g_assert_cmpuint (count_waiting (fixture), ==, 0);
+  assert_published (fixture, first);
+}
+
+static void
+test_links_in_a_ring (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *a = new_item (fixture, "A");
+  g_autofree char *b = new_item (fixture, "B");
+  g_autofree char *c = new_item (fixture, "C");
+  const char *ids[] = { a, b, c, NULL };
+  GAsyncResult *slot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  link_to (fixture, a, b);
+  link_to (fixture, b, c);
+  link_to (fixture, c, a);
+  dateline_sender_publish_async (fixture->sender, ids, NULL, NULL, NULL, NULL,
+                                 dateline_test_async_cb, &slot);
+  finish (fixture, &slot, &error);
+  g_assert_no_error (error);
+
+  assert_link (fixture, a, b);
+  assert_link (fixture, b, c);
+  assert_link (fixture, c, a);
+  g_assert_cmpuint (count_waiting (fixture), ==, 0);
+}
+
+/* What was edited meanwhile waits until somebody publishes it. */
+static void
+test_mutual_links_edited (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autofree char *first = new_item (fixture, "First");
+  g_autofree char *second = new_item (fixture, "Second");
+  g_autoptr (DatelineItem) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  link_to (fixture, first, second);
+  link_to (fixture, second, first);
+  publish (fixture, first, &error);
+  g_assert_no_error (error);
+  edit (fixture, first, "Not said yet");
+
+  g_assert_cmpuint (publish (fixture, second, &error), ==, 1);
+  g_assert_no_error (error);
+  stored = parse_stored (fixture, first);
+  g_assert_cmpstr (dateline_item_get_title (stored), ==, "First");
+  g_assert_cmpuint (count_waiting (fixture), ==, 0);
+
+  g_assert_cmpuint (publish (fixture, first, &error), ==, 1);
+  g_assert_no_error (error);
+  assert_link (fixture, first, second);
+}
+
 static void
 test_update (Fixture       *fixture,
              gconstpointer  data)
@@ -930,6 +1068,9 @@ main (int   argc,
   ADD_TEST ("/sender/publish", test_publish);
   ADD_TEST ("/sender/unchanged-sends-nothing", test_unchanged_sends_nothing);
   ADD_TEST ("/sender/item-link", test_item_link);
+  ADD_TEST ("/sender/mutual-links", test_mutual_links);
+  ADD_TEST ("/sender/links-in-a-ring", test_links_in_a_ring);
+  ADD_TEST ("/sender/mutual-links-edited", test_mutual_links_edited);
   ADD_TEST ("/sender/update", test_update);
   ADD_TEST ("/sender/snippets", test_snippets);
   ADD_TEST ("/sender/keeps-date", test_keeps_date);
