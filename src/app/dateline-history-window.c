@@ -6,6 +6,7 @@
 #include "dateline-comparison-view.h"
 #include "dateline-history-job.h"
 #include "dateline-panes.h"
+#include "dateline-toast.h"
 #include "dateline-view-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -414,7 +415,7 @@ static void
 toast (DatelineHistoryWindow *self,
        const char            *text)
 {
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
+  adw_toast_overlay_add_toast (self->toast_overlay, dateline_toast_new (text));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "dateline-compat.h"
 #include "dateline-desk-check.h"
 #include "dateline-publish-error.h"
+#include "dateline-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -110,7 +111,7 @@ show_arrived (DatelinePublisher *self,
   else
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Published", "%u items published",
                                          n_arrived), n_arrived);
-  toast = adw_toast_new (text);
+  toast = dateline_toast_new (text);
   if (self->url != NULL)
     {
       adw_toast_set_button_label (toast, _("Open _Page"));
@@ -665,7 +666,7 @@ drained_cb (GObject      *source,
   if (error != NULL)
     {
       text = g_strdup_printf (_("Still waiting to be sent: %s"), error->message);
-      toast = adw_toast_new (text);
+      toast = dateline_toast_new (text);
       g_signal_emit (self, signals[TOAST], 0, toast);
     }
 }

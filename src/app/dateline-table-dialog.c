@@ -8,6 +8,7 @@
 #include "dateline-language-dialog.h"
 #include "dateline-link-dialog.h"
 #include "dateline-table-editor.h"
+#include "dateline-toast.h"
 #include "dateline-view-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -89,7 +90,7 @@ left_out_cb (DatelineTableDialog *self,
   g_autofree char *text = NULL;
 
   text = g_strdup_printf (_("Left out: %s"), list);
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
+  adw_toast_overlay_add_toast (self->toast_overlay, dateline_toast_new (text));
 }
 
 /* More than a toast has room for, and it has to be read. */

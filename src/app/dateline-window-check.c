@@ -10,6 +10,7 @@
 #include "dateline-check.h"
 #include "dateline-item-checker.h"
 #include "dateline-link-checker.h"
+#include "dateline-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -120,7 +121,7 @@ apply_fields (DatelineWindow       *self,
               DatelineItem         *item,
               const DatelineRepair *repair)
 {
-  AdwToast *toast = adw_toast_new (repair->label);
+  AdwToast *toast = dateline_toast_new (repair->label);
   Undoing *undoing = g_new0 (Undoing, 1);
 
   undoing->item = g_object_ref (item);

@@ -2,6 +2,7 @@
 #include "dateline-config.h"
 
 #include "dateline-window-private.h"
+#include "dateline-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -127,7 +128,7 @@ replaced_cb (DatelineWindow     *self,
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Replaced %'u %s", "Replaced %'u %s",
                                        n_replaced), n_replaced, items);
   g_set_object (&self->last_replace, job);
-  toast = adw_toast_new (text);
+  toast = dateline_toast_new (text);
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-replace");

@@ -8,6 +8,7 @@
 #include "dateline-history-window.h"
 #include "dateline-import.h"
 #include "dateline-media-import.h"
+#include "dateline-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -243,7 +244,7 @@ show_trash_toast (DatelineWindow     *self,
 
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Moved to the trash",
                                        "%u items moved to the trash", n_ids), n_ids);
-  toast = adw_toast_new (text);
+  toast = dateline_toast_new (text);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "item.undo-trash");
   adw_toast_set_action_target_value (toast, g_variant_new_strv (ids, -1));

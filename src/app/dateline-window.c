@@ -5,6 +5,7 @@
 
 #include "dateline-compat.h"
 #include "dateline-preferences.h"
+#include "dateline-toast.h"
 #include "dateline-view-text.h"
 #include "dateline-zoom-control.h"
 
@@ -168,7 +169,7 @@ offer_waiting (DatelineWindow *self,
 
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item is waiting to be sent",
                                        "%u items are waiting to be sent", n_waiting), n_waiting);
-  toast = adw_toast_new (text);
+  toast = dateline_toast_new (text);
   adw_toast_set_button_label (toast, _("_Send Now"));
   adw_toast_set_action_name (toast, "win.send-waiting");
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
@@ -436,7 +437,7 @@ void
 dateline_window_toast (DatelineWindow *self,
                        const char     *text)
 {
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
+  adw_toast_overlay_add_toast (self->toast_overlay, dateline_toast_new (text));
 }
 
 static void
