@@ -7,6 +7,7 @@
 #include "dateline-compat.h"
 #include "dateline-language-dialog.h"
 #include "dateline-link-dialog.h"
+#include "dateline-spelling-notice.h"
 #include "dateline-text-spelling.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,11 +17,12 @@ struct _DatelineImageDialog
   AdwWindow parent_instance;
 
   /* Template children */
-  GtkPicture  *picture;
-  GtkTextView *description_view;
-  GtkSwitch   *decorative_switch;
-  DatelineCellEditor *caption_editor;
-  GtkWidget   *done_button;
+  GtkPicture             *picture;
+  GtkTextView            *description_view;
+  GtkSwitch              *decorative_switch;
+  DatelineCellEditor     *caption_editor;
+  GtkWidget              *done_button;
+  DatelineSpellingNotice *spelling_notice;
 
   /* Owned */
   DatelineBlock        *image;
@@ -141,6 +143,18 @@ description_key_cb (GtkEventControllerKey *controller,
 }
 
 static void
+update_missing (DatelineImageDialog *self)
+{
+  const char * const *lists[2];
+  guint n_lists = 0;
+
+  lists[n_lists++] = dateline_cell_editor_get_missing (self->caption_editor);
+  if (self->spelling != NULL)
+    lists[n_lists++] = dateline_text_spelling_get_missing (self->spelling);
+  dateline_spelling_notice_set_lists (self->spelling_notice, lists, n_lists);
+}
+
+static void
 dateline_image_dialog_css_changed (GtkWidget         *widget,
                                    GtkCssStyleChange *change)
 {
@@ -193,6 +207,7 @@ dateline_image_dialog_class_init (DatelineImageDialogClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_BLOCK);
 
   g_type_ensure (DATELINE_TYPE_CELL_EDITOR);
+  g_type_ensure (DATELINE_TYPE_SPELLING_NOTICE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dateline_desk/Dateline/dateline-image-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineImageDialog, picture);
@@ -200,6 +215,7 @@ dateline_image_dialog_class_init (DatelineImageDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineImageDialog, decorative_switch);
   gtk_widget_class_bind_template_child (widget_class, DatelineImageDialog, caption_editor);
   gtk_widget_class_bind_template_child (widget_class, DatelineImageDialog, done_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImageDialog, spelling_notice);
   gtk_widget_class_bind_template_callback (widget_class, update_done);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
@@ -215,6 +231,8 @@ dateline_image_dialog_init (DatelineImageDialog *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   dateline_cell_editor_set_label (self->caption_editor, _("Caption"));
+  g_signal_connect_object (self->caption_editor, "missing-changed", G_CALLBACK (update_missing),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_text_view_get_buffer (self->description_view), "changed",
                            G_CALLBACK (update_done), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -286,6 +304,8 @@ dateline_image_dialog_set_spelling (DatelineImageDialog  *self,
 
   dateline_compat_get_color (GTK_WIDGET (self), &color);
   self->spelling = dateline_text_spelling_new (self->description_view);
+  g_signal_connect_object (self->spelling, "notify::missing", G_CALLBACK (update_missing), self,
+                           G_CONNECT_SWAPPED);
   dateline_text_spelling_set_foreground (self->spelling, &color);
   dateline_text_spelling_set_checker (self->spelling, checker);
   dateline_text_spelling_set_language (self->spelling, language);

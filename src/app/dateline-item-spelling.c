@@ -35,10 +35,7 @@ static GParamSpec *properties[N_PROPS];
 static void
 update_notice (DatelineItemSpelling *self)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
   g_auto (GStrv) missing = NULL;
-  g_auto (GStrv) languages = NULL;
   const char * const *lists[N_FIELDS + 1];
 
   g_object_get (self->editor, "missing-dictionaries", &missing, NULL);
@@ -46,13 +43,7 @@ update_notice (DatelineItemSpelling *self)
     lists[i] = dateline_text_spelling_get_missing (self->fields[i]);
   lists[N_FIELDS] = (const char * const *) missing;
 
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    for (guint k = 0; lists[i][k] != NULL; k++)
-      if (g_hash_table_add (named, (char *) lists[i][k]))
-        g_strv_builder_add (builder, lists[i][k]);
-
-  languages = g_strv_builder_end (builder);
-  dateline_spelling_notice_set_languages (self->notice, (const char * const *) languages);
+  dateline_spelling_notice_set_lists (self->notice, lists, G_N_ELEMENTS (lists));
 }
 
 static void

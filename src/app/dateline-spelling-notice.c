@@ -134,6 +134,22 @@ dateline_spelling_notice_set_languages (DatelineSpellingNotice *self,
                                   -1);
 }
 
+void
+dateline_spelling_notice_set_lists (DatelineSpellingNotice     *self,
+                                    const char * const * const *lists,
+                                    guint                       n_lists)
+{
+  g_autoptr (GPtrArray) languages = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_lists; i++)
+    for (guint k = 0; lists[i][k] != NULL; k++)
+      if (!g_ptr_array_find_with_equal_func (languages, lists[i][k], g_str_equal, NULL))
+        g_ptr_array_add (languages, (char *) lists[i][k]);
+  g_ptr_array_add (languages, NULL);
+
+  dateline_spelling_notice_set_languages (self, (const char * const *) languages->pdata);
+}
+
 const char *
 dateline_spelling_notice_get_label (DatelineSpellingNotice *self)
 {

@@ -19,6 +19,10 @@ G_DECLARE_FINAL_TYPE (DatelineSpellingNotice, dateline_spelling_notice, DATELINE
 GtkWidget  *dateline_spelling_notice_new           (void);
 void        dateline_spelling_notice_set_languages (DatelineSpellingNotice *self,
                                                     const char * const     *languages);
+/* The same of several texts; a language of more than one of them is named once. */
+void        dateline_spelling_notice_set_lists     (DatelineSpellingNotice    *self,
+                                                    const char * const * const *lists,
+                                                    guint                      n_lists);
 /* What is shown and what is said when it is pressed; "" if there is nothing. */
 const char *dateline_spelling_notice_get_label     (DatelineSpellingNotice *self);
 const char *dateline_spelling_notice_get_advice    (DatelineSpellingNotice *self);

@@ -7,6 +7,7 @@
 #include "dateline-item-link.h"
 #include "dateline-language-dialog.h"
 #include "dateline-link-dialog.h"
+#include "dateline-spelling-notice.h"
 #include "dateline-table-editor.h"
 #include "dateline-toast.h"
 #include "dateline-view-text.h"
@@ -21,8 +22,9 @@ struct _DatelineTableDialog
   AdwWindow parent_instance;
 
   /* Template children */
-  DatelineTableEditor *table_editor;
-  AdwToastOverlay     *toast_overlay;
+  DatelineTableEditor    *table_editor;
+  AdwToastOverlay        *toast_overlay;
+  DatelineSpellingNotice *spelling_notice;
 
   DatelineBlock *block; /* what is edited, or NULL */
   DatelineDesk  *desk;
@@ -59,6 +61,13 @@ activate_link_cb (DatelineTableDialog *self,
 
   if (editor != NULL && dateline_item_link_get_id (url) == NULL)
     g_signal_emit_by_name (editor, "activate-link", url);
+}
+
+static void
+missing_changed_cb (DatelineTableDialog *self)
+{
+  dateline_spelling_notice_set_languages (self->spelling_notice,
+                                          dateline_table_editor_get_missing (self->table_editor));
 }
 
 static void
@@ -161,15 +170,18 @@ dateline_table_dialog_class_init (DatelineTableDialogClass *klass)
   widget_class->css_changed = dateline_table_dialog_css_changed;
 
   g_type_ensure (DATELINE_TYPE_TABLE_EDITOR);
+  g_type_ensure (DATELINE_TYPE_SPELLING_NOTICE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dateline_desk/Dateline/dateline-table-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineTableDialog, table_editor);
   gtk_widget_class_bind_template_child (widget_class, DatelineTableDialog, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, DatelineTableDialog, spelling_notice);
   gtk_widget_class_bind_template_callback (widget_class, current_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, request_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, request_language_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, left_out_cb);
+  gtk_widget_class_bind_template_callback (widget_class, missing_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
 }

@@ -36,6 +36,7 @@ enum
   LEAVE_ROW,
   STEP,
   PASTE_TABLE,
+  MISSING_CHANGED,
   LEFT_OUT,
   REFUSED,
   N_SIGNALS
@@ -91,6 +92,12 @@ paste_table_cb (DatelineCellEditor *self,
   g_signal_emit (self, signals[PASTE_TABLE], 0, table, &handled);
 
   return handled;
+}
+
+static void
+missing_cb (DatelineCellEditor *self)
+{
+  g_signal_emit (self, signals[MISSING_CHANGED], 0);
 }
 
 static void
@@ -312,6 +319,8 @@ dateline_cell_editor_class_init (DatelineCellEditorClass *klass)
   signals[PASTE_TABLE] = g_signal_new ("paste-table", type, G_SIGNAL_RUN_LAST, 0,
                                        g_signal_accumulator_true_handled, NULL, NULL,
                                        G_TYPE_BOOLEAN, 1, DATELINE_TYPE_TABLE);
+  signals[MISSING_CHANGED] = g_signal_new ("missing-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
   signals[LEFT_OUT] = g_signal_new ("left-out", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_STRV);
   signals[REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -501,12 +510,24 @@ dateline_cell_editor_set_spell_checker (DatelineCellEditor   *self,
   if (self->spelling == NULL)
     {
       self->spelling = dateline_text_spelling_new (GTK_TEXT_VIEW (self->view));
+      g_signal_connect_object (self->spelling, "notify::missing", G_CALLBACK (missing_cb), self,
+                               G_CONNECT_SWAPPED);
       dateline_text_spelling_set_foreground (self->spelling, &self->foreground);
       dateline_text_spelling_set_language (self->spelling, self->language);
       dateline_text_spelling_start (self->spelling);
     }
   dateline_text_spelling_set_checker (self->spelling, checker);
   dateline_text_spelling_set_enabled (self->spelling, checker != NULL);
+}
+
+const char * const *
+dateline_cell_editor_get_missing (DatelineCellEditor *self)
+{
+  static const char * const none[] = { NULL };
+
+  g_return_val_if_fail (DATELINE_IS_CELL_EDITOR (self), none);
+
+  return self->spelling != NULL ? dateline_text_spelling_get_missing (self->spelling) : none;
 }
 
 void

@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * down from the last line, 1, or up from the first one, -1. "step" (int by) → gboolean: the
  * user undoes, -1, or redoes, 1; TRUE: the table did it. "paste-table" (DatelineTable) →
  * gboolean: several cells are pasted; TRUE: the table took them. "left-out" (GStrv) and
- * "refused" (const char *): as DatelineEditor's, of what was pasted.
+ * "refused" (const char *): as DatelineEditor's, of what was pasted. "missing-changed":
+ * another language can't be checked, or can.
  */
 #define DATELINE_TYPE_CELL_EDITOR (dateline_cell_editor_get_type ())
 
@@ -63,5 +64,8 @@ void           dateline_cell_editor_set_foreground   (DatelineCellEditor *self,
                                                       const GdkRGBA      *foreground);
 /* (transfer none) */
 GActionGroup  *dateline_cell_editor_get_action_group (DatelineCellEditor *self);
+/* The languages in it that there is no dictionary for. (transfer none) */
+const char * const *
+               dateline_cell_editor_get_missing      (DatelineCellEditor *self);
 
 G_END_DECLS

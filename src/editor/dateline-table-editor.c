@@ -27,6 +27,7 @@ struct _DatelineTableEditor
   DatelineSpellChecker *checker;
   guint               n_checked; /* cells that have it already */
   guint               check_source;
+  char              **missing;   /* languages of the cells without a dictionary */
   guint               row;   /* of the cell that had the focus last */
   guint               column;
   char               *language;
@@ -45,6 +46,7 @@ enum
   ACTIVATE_LINK,
   CURRENT_CHANGED,
   CHANGED,
+  MISSING_CHANGED,
   LEFT_OUT,
   REFUSED,
   N_SIGNALS
@@ -181,6 +183,28 @@ request_link_cb (DatelineTableEditor *self,
   g_signal_emit (self, signals[REQUEST_LINK], 0, url, needs_text);
 }
 
+/* Each cell tells of its own. */
+static void
+update_missing (DatelineTableEditor *self)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  g_auto (GStrv) before = self->missing;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const char * const *languages = dateline_cell_editor_get_missing (self->cells->pdata[i]);
+
+      for (; *languages != NULL; languages++)
+        if (!g_ptr_array_find_with_equal_func (missing, *languages, g_str_equal, NULL))
+          g_ptr_array_add (missing, (char *) *languages);
+    }
+  g_ptr_array_add (missing, NULL);
+
+  self->missing = g_strdupv ((char **) missing->pdata);
+  if (!g_strv_equal ((const char * const *) before, (const char * const *) self->missing))
+    g_signal_emit (self, signals[MISSING_CHANGED], 0);
+}
+
 static void
 left_out_cb (DatelineTableEditor *self,
              const char * const  *names)
@@ -287,6 +311,8 @@ new_cell (DatelineTableEditor *self,
   g_signal_connect_object (cell, "step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "paste-table", G_CALLBACK (paste_table_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "missing-changed", G_CALLBACK (update_missing), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "left-out", G_CALLBACK (left_out_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "request-language", G_CALLBACK (request_language_cb), self,
@@ -370,6 +396,7 @@ arrange (DatelineTableEditor *self,
   update_cells (self);
   update_actions (self);
   update_steps (self);
+  update_missing (self);
   queue_check (self);
 }
 
@@ -871,6 +898,7 @@ dateline_table_editor_finalize (GObject *object)
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   dateline_table_log_free (self->log);
   g_free (self->language);
+  g_strfreev (self->missing);
 
   G_OBJECT_CLASS (dateline_table_editor_parent_class)->finalize (object);
 }
@@ -923,6 +951,9 @@ dateline_table_editor_class_init (DatelineTableEditorClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MISSING_CHANGED] = g_signal_new ("missing-changed", G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                           0);
   signals[LEFT_OUT] = g_signal_new ("left-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
   signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -974,6 +1005,7 @@ dateline_table_editor_init (DatelineTableEditor *self)
     { "header-column", header_column_cb, NULL, "false", change_state_cb },
   };
 
+  self->missing = g_new0 (char *, 1);
   g_autoptr (DatelineTable) table = dateline_table_new (NULL, 1, 1, FALSE, FALSE);
 
   self->log = dateline_table_log_new ();
@@ -1102,6 +1134,14 @@ dateline_table_editor_go_to (DatelineTableEditor *self,
 
   focus_cell (self, row, column);
   dateline_cell_editor_go_to_end (get_cell (self, self->row, self->column));
+}
+
+const char * const *
+dateline_table_editor_get_missing (DatelineTableEditor *self)
+{
+  g_return_val_if_fail (DATELINE_IS_TABLE_EDITOR (self), NULL);
+
+  return (const char * const *) self->missing;
 }
 
 void

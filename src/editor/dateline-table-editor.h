@@ -24,7 +24,8 @@ G_BEGIN_DECLS
  * answered with the action "editor.set-link" on it; "request-language" (const char *tag or
  * NULL), with "editor.set-language"; "activate-link" (const char *url); "current-changed": another cell has the focus;
  * "changed"; "left-out" (GStrv) and "refused" (const char *): as DatelineEditor's. What
- * makes the table larger than it may be here is refused as a whole.
+ * makes the table larger than it may be here is refused as a whole. "missing-changed": other
+ * languages than before can't be checked.
  *
  * Actions, in a group "table" on itself, about the cell that had the focus last:
  * table.insert-row-above, table.insert-row-below, table.insert-column-before,
@@ -60,6 +61,9 @@ void           dateline_table_editor_set_language   (DatelineTableEditor *self,
 /* Marks the misspelt words of the cells; NULL: none are. */
 void           dateline_table_editor_set_spell_checker (DatelineTableEditor  *self,
                                                         DatelineSpellChecker *checker);
+/* The languages in the cells that there is no dictionary for. (transfer none) */
+const char * const *
+               dateline_table_editor_get_missing    (DatelineTableEditor *self);
 /* As "typography" of DatelineEditor. */
 void           dateline_table_editor_set_typography (DatelineTableEditor *self,
                                                      gboolean             typography);

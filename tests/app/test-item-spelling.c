@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dateline-dictionary-package.h"
+#include "dateline-image-dialog.h"
 #include "dateline-item-spelling.h"
+#include "dateline-table-dialog.h"
 #include "dateline-test.h"
 #include "fake-speller.h"
 
@@ -157,6 +159,60 @@ test_missing (Fixture       *fixture,
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->notice)));
 }
 
+static DatelineSpellingNotice *
+get_notice (GtkWindow *dialog)
+{
+  return DATELINE_SPELLING_NOTICE (gtk_widget_get_template_child (
+    GTK_WIDGET (dialog), G_OBJECT_TYPE (dialog), "spelling_notice"));
+}
+
+/* In the dialogs there is as much to be spelt as in the text. */
+static void
+test_image_dialog (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (DatelineBlock) image = dateline_block_new_image ("a.png", "Приклад", "Підпис", NULL,
+                                                              0);
+  DatelineImageDialog *dialog = dateline_image_dialog_new (fixture->window, image);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  fixture->notice = get_notice (GTK_WINDOW (dialog));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->notice)));
+  dateline_image_dialog_set_spelling (dialog, dateline_editor_get_spell_checker (fixture->editor),
+                                      "uk");
+  fixture->expected = "No dictionary: Українська";
+  dateline_test_wait (notice_says, fixture, 20);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_table_dialog (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (DatelineBlock) cell = dateline_block_new_paragraph ("Приклад", NULL, 0);
+  g_autoptr (DatelineTable) table = dateline_table_new (&cell, 1, 1, FALSE, FALSE);
+  g_autoptr (DatelineBlock) block = dateline_block_new_table (table);
+  g_autoptr (GtkWindow) dialog = NULL;
+  g_autoptr (GListModel) windows = NULL;
+
+  dateline_item_set_language (fixture->item, "uk");
+  dateline_table_dialog_present (fixture->window, fixture->editor, block, 0, 0, NULL, NULL);
+  windows = g_object_ref (gtk_window_get_toplevels ());
+  for (guint i = 0; dialog == NULL && i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (DATELINE_IS_TABLE_DIALOG (window))
+        dialog = g_object_ref (window);
+    }
+  g_assert_nonnull (dialog);
+
+  fixture->notice = get_notice (dialog);
+  fixture->expected = "No dictionary: Українська";
+  dateline_test_wait (notice_says, fixture, 20);
+  gtk_window_destroy (dialog);
+}
+
 static void
 test_notice (Fixture       *fixture,
              gconstpointer  data)
@@ -210,6 +266,8 @@ main (int    argc,
   ADD ("fields", test_fields);
   ADD ("missing", test_missing);
   ADD ("notice", test_notice);
+  ADD ("image-dialog", test_image_dialog);
+  ADD ("table-dialog", test_table_dialog);
 #undef ADD
   g_test_add_func ("/item-spelling/packages", test_packages);
 
