@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dateline-config.h"
 
-#include "dateline-link-checker.h"
+#include "dateline-link-checker-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
+#include <string.h>
 
 #define PARALLEL 4
 #define MAX_REDIRECTIONS 8
@@ -18,7 +19,8 @@ struct _DatelineLinkChecker
   /* Owned */
   SoupSession *session;
 
-  guint timeout_msec;
+  guint               timeout_msec;
+  DatelineAddressFunc is_private;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineLinkChecker, dateline_link_checker, G_TYPE_OBJECT)
@@ -56,6 +58,7 @@ typedef struct
   gboolean      own_network; /* the link itself goes into a private one */
   gboolean      for_good;    /* all redirections so far */
   gboolean      timed_out;
+  gboolean      refused;     /* to knock at a neighbour's */
 } Visit;
 
 static void
@@ -107,12 +110,21 @@ end_visit (Visit             *visit,
   start_visits (task);
 }
 
+static void
+end_refused (Visit *visit)
+{
+  end_visit (visit, DATELINE_LINK_UNSURE,
+             _("it leads into a private network, where nobody was asked"));
+}
+
 /* A connection that broke, a name that is none: what can be said of the link. */
 static void
 end_with_error (Visit        *visit,
                 const GError *error)
 {
-  if (visit->timed_out || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+  if (visit->refused)
+    end_refused (visit);
+  else if (visit->timed_out || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     end_visit (visit, DATELINE_LINK_UNSURE, _("its server does not answer in time"));
   else if (error->domain == G_TLS_ERROR)
     end_visit (visit, DATELINE_LINK_DEAD,
@@ -230,6 +242,30 @@ sent_cb (GObject      *source,
     end_with_status (visit, status);
 }
 
+/* Who answers for a name may give one address when it is asked whether the name is a
+ * neighbour's, and another when it is connected to. A proxy is the user's own. */
+static void
+network_event_cb (SoupMessage        *message,
+                  GSocketClientEvent  event,
+                  GIOStream          *connection,
+                  Visit              *visit)
+{
+  DatelineLinkChecker *self = g_task_get_source_object (visit->task);
+  g_autoptr (GSocketAddress) address = NULL;
+
+  if (event != G_SOCKET_CLIENT_CONNECTING || visit->own_network ||
+      !G_IS_SOCKET_CONNECTION (connection))
+    return;
+
+  address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
+  if (!G_IS_INET_SOCKET_ADDRESS (address) || G_IS_PROXY_ADDRESS (address) ||
+      !self->is_private (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address))))
+    return;
+
+  visit->refused = TRUE;
+  g_cancellable_cancel (visit->stop);
+}
+
 static void
 send_message (Visit      *visit,
               const char *method)
@@ -241,29 +277,61 @@ send_message (Visit      *visit,
   soup_message_add_flags (visit->message,
                           SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE |
                           SOUP_MESSAGE_IDEMPOTENT);
+  g_signal_connect (visit->message, "network-event", G_CALLBACK (network_event_cb), visit);
   soup_message_headers_replace (soup_message_get_request_headers (visit->message), "Accept",
                                 "text/html, */*;q=0.5");
   soup_session_send_async (self->session, visit->message, G_PRIORITY_LOW, visit->stop, sent_cb,
                            visit);
 }
 
-static gboolean
-is_private (GInetAddress *address)
+/* The IPv4 address that one of IPv6 stands for: mapped (RFC 4291), or reached through a
+ * translator (RFC 6052). NULL: none. */
+static GInetAddress *
+dup_embedded (GInetAddress *address)
 {
-  return g_inet_address_get_is_loopback (address) || g_inet_address_get_is_link_local (address) ||
-         g_inet_address_get_is_site_local (address) || g_inet_address_get_is_any (address) ||
-         g_inet_address_get_is_multicast (address) ||
-         /* Unique local addresses, RFC 4193. */
-         (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6 &&
-          (g_inet_address_to_bytes (address)[0] & 0xfe) == 0xfc);
+  static const guint8 mapped[12] = { [10] = 0xff, [11] = 0xff };
+  static const guint8 translated[12] = { 0x00, 0x64, 0xff, 0x9b };
+  const guint8 *bytes = g_inet_address_to_bytes (address);
+
+  if (memcmp (bytes, mapped, sizeof mapped) != 0 &&
+      memcmp (bytes, translated, sizeof translated) != 0)
+    return NULL;
+
+  return g_inet_address_new_from_bytes (bytes + sizeof mapped, G_SOCKET_FAMILY_IPV4);
 }
 
 static gboolean
-any_is_private (GList *addresses)
+is_set_aside (GInetAddress *address)
+{
+  const guint8 *bytes = g_inet_address_to_bytes (address);
+  g_autoptr (GInetAddress) embedded = NULL;
+
+  if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV4)
+    /* "This network" (RFC 1122), and what providers share (RFC 6598). */
+    return bytes[0] == 0 || (bytes[0] == 100 && (bytes[1] & 0xc0) == 64);
+
+  embedded = dup_embedded (address);
+
+  /* Unique local addresses, RFC 4193. */
+  return (bytes[0] & 0xfe) == 0xfc ||
+         (embedded != NULL && dateline_address_is_private (embedded));
+}
+
+gboolean
+dateline_address_is_private (GInetAddress *address)
+{
+  return g_inet_address_get_is_loopback (address) || g_inet_address_get_is_link_local (address) ||
+         g_inet_address_get_is_site_local (address) || g_inet_address_get_is_any (address) ||
+         g_inet_address_get_is_multicast (address) || is_set_aside (address);
+}
+
+static gboolean
+any_is_private (DatelineLinkChecker *self,
+                GList               *addresses)
 {
   for (GList *address = addresses; address != NULL; address = address->next)
     {
-      if (is_private (address->data))
+      if (self->is_private (address->data))
         return TRUE;
     }
 
@@ -276,6 +344,7 @@ looked_up_cb (GObject      *source,
               gpointer      data)
 {
   Visit *visit = data;
+  DatelineLinkChecker *self = g_task_get_source_object (visit->task);
   g_autoptr (GError) error = NULL;
   GList *addresses;
   gboolean in_private;
@@ -287,14 +356,14 @@ looked_up_cb (GObject      *source,
       return;
     }
 
-  in_private = any_is_private (addresses);
+  in_private = any_is_private (self, addresses);
   g_resolver_free_addresses (addresses);
   if (visit->n_redirections == 0)
     visit->own_network = in_private;
 
-  if (in_private && !visit->own_network)
-    end_visit (visit, DATELINE_LINK_UNSURE,
-               _("it leads into a private network, where nobody was asked"));
+  visit->refused = in_private && !visit->own_network;
+  if (visit->refused)
+    end_refused (visit);
   else
     send_message (visit, SOUP_METHOD_HEAD);
 }
@@ -393,6 +462,7 @@ static void
 dateline_link_checker_init (DatelineLinkChecker *self)
 {
   self->timeout_msec = TIMEOUT_MSEC;
+  self->is_private = dateline_address_is_private;
   self->session = soup_session_new_with_options ("user-agent", USER_AGENT, NULL);
 }
 
@@ -409,6 +479,15 @@ dateline_link_checker_set_timeout (DatelineLinkChecker *self,
   g_return_if_fail (DATELINE_IS_LINK_CHECKER (self));
 
   self->timeout_msec = msec;
+}
+
+void
+dateline_link_checker_set_private_func (DatelineLinkChecker *self,
+                                        DatelineAddressFunc  is_private)
+{
+  g_return_if_fail (DATELINE_IS_LINK_CHECKER (self));
+
+  self->is_private = is_private;
 }
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dateline-link-checker.h"
+#include "dateline-link-checker-private.h"
 #include "dateline-test.h"
 
 #include <libsoup/soup.h>
@@ -27,6 +27,7 @@ typedef struct
 {
   SoupServer *server;
   char       *base;
+  char       *neighbour; /* the same server, at an address that is held to be private */
   GPtrArray  *stuck;   /* element SoupServerMessage: never answered */
   GHashTable *methods; /* path → "HEAD GET" */
   guint       n_open;
@@ -93,6 +94,12 @@ answer_cb (SoupServer        *server,
     redirect (message, SOUP_STATUS_MOVED_PERMANENTLY, "/404");
   else if (g_str_equal (path, "/moved-to-script"))
     redirect (message, SOUP_STATUS_FOUND, "javascript:alert(1)");
+  else if (g_str_equal (path, "/to-neighbour"))
+    {
+      g_autofree char *url = g_strconcat (f->neighbour, "/200/neighbour", NULL);
+
+      redirect (message, SOUP_STATUS_MOVED_PERMANENTLY, url);
+    }
   else if (g_str_equal (path, "/stuck"))
     {
       soup_server_message_pause (message);
@@ -143,6 +150,7 @@ tear_down (Fixture       *f,
   g_clear_pointer (&f->results, g_ptr_array_unref);
   g_clear_error (&f->error);
   g_free (f->base);
+  g_free (f->neighbour);
 }
 
 static void
@@ -339,6 +347,185 @@ test_cancel (Fixture       *f,
   g_assert_cmpuint (f->n_told, ==, 0);
 }
 
+/* This computer stands for the web at 127.0.0.1, and for a neighbour at 127.0.0.2. */
+static gboolean
+is_neighbour (GInetAddress *address)
+{
+  g_autofree char *text = g_inet_address_to_string (address);
+
+  return g_str_equal (text, "127.0.0.2");
+}
+
+static void
+listen_at_neighbour (Fixture *f)
+{
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.2", 0);
+  g_autoptr (GError) error = NULL;
+  GSList *uris;
+
+  soup_server_listen (f->server, address, 0, &error);
+  g_assert_no_error (error);
+  uris = soup_server_get_uris (f->server);
+  for (GSList *uri = uris; uri != NULL; uri = uri->next)
+    if (g_str_equal (g_uri_get_host (uri->data), "127.0.0.2"))
+      f->neighbour = g_strdup_printf ("http://127.0.0.2:%d", g_uri_get_port (uri->data));
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  g_assert_nonnull (f->neighbour);
+}
+
+static DatelineLinkResult *
+check_beside_neighbour (Fixture    *f,
+                        const char *url)
+{
+  g_autoptr (DatelineLinkChecker) checker = dateline_link_checker_new ();
+  const char *urls[] = { url, NULL };
+
+  g_clear_pointer (&f->results, g_ptr_array_unref);
+  f->done = FALSE;
+  dateline_link_checker_set_private_func (checker, is_neighbour);
+  dateline_link_checker_check_async (checker, urls, NULL, NULL, NULL, checked_cb, f);
+  dateline_test_wait (is_done, f, 30);
+  g_assert_no_error (f->error);
+
+  return f->results->pdata[0];
+}
+
+static void
+assert_nobody_asked (Fixture            *f,
+                     DatelineLinkResult *result)
+{
+  g_assert_cmpint (result->state, ==, DATELINE_LINK_UNSURE);
+  g_assert_nonnull (strstr (result->reason, "private network"));
+  g_assert_null (g_hash_table_lookup (f->methods, "/200/neighbour"));
+}
+
+/* What a page of the web says does not make this computer knock at its neighbours. */
+static void
+test_neighbour (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autofree char *redirected = g_strconcat (f->base, "/to-neighbour", NULL);
+  g_autofree char *own = NULL;
+
+  listen_at_neighbour (f);
+  assert_nobody_asked (f, check_beside_neighbour (f, redirected));
+
+  /* The user's own link goes there, and on from there. */
+  own = g_strconcat (f->neighbour, "/to-neighbour", NULL);
+  g_assert_cmpint (check_beside_neighbour (f, own)->state, ==, DATELINE_LINK_MOVED);
+  g_assert_cmpstr (g_hash_table_lookup (f->methods, "/200/neighbour"), ==, "HEAD");
+}
+
+/* A resolver that says "127.0.0.1" to who asks, and "127.0.0.2" to who connects. */
+typedef struct
+{
+  GResolver parent_instance;
+} TwoFacedResolver;
+
+typedef GResolverClass TwoFacedResolverClass;
+
+GType two_faced_resolver_get_type (void);
+
+G_DEFINE_TYPE (TwoFacedResolver, two_faced_resolver, G_TYPE_RESOLVER)
+
+static void
+look_up (GResolver           *resolver,
+         const char          *address,
+         GCancellable        *cancellable,
+         GAsyncReadyCallback  callback,
+         gpointer             data)
+{
+  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, data);
+
+  g_task_return_pointer (task,
+                         g_list_append (NULL, g_inet_address_new_from_string (address)), NULL);
+}
+
+static void
+look_up_by_name_async (GResolver           *resolver,
+                       const char          *name,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             data)
+{
+  look_up (resolver, "127.0.0.1", cancellable, callback, data);
+}
+
+static void
+look_up_with_flags_async (GResolver                *resolver,
+                          const char               *name,
+                          GResolverNameLookupFlags  flags,
+                          GCancellable             *cancellable,
+                          GAsyncReadyCallback       callback,
+                          gpointer                  data)
+{
+  look_up (resolver, "127.0.0.2", cancellable, callback, data);
+}
+
+static GList *
+look_up_finish (GResolver     *resolver,
+                GAsyncResult  *result,
+                GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+two_faced_resolver_class_init (TwoFacedResolverClass *klass)
+{
+  klass->lookup_by_name_async = look_up_by_name_async;
+  klass->lookup_by_name_finish = look_up_finish;
+  klass->lookup_by_name_with_flags_async = look_up_with_flags_async;
+  klass->lookup_by_name_with_flags_finish = look_up_finish;
+}
+
+static void
+two_faced_resolver_init (TwoFacedResolver *self)
+{
+}
+
+static void
+test_two_faced_name (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autoptr (GResolver) usual = g_resolver_get_default ();
+  g_autoptr (GResolver) resolver = g_object_new (two_faced_resolver_get_type (), NULL);
+  g_autofree char *url = NULL;
+
+  listen_at_neighbour (f);
+  url = g_strdup_printf ("http://two-faced.example%s/200/neighbour",
+                         strrchr (f->neighbour, ':'));
+  g_resolver_set_default (resolver);
+  assert_nobody_asked (f, check_beside_neighbour (f, url));
+  g_resolver_set_default (usual);
+}
+
+static void
+test_private_addresses (void)
+{
+  static const struct
+  {
+    const char *address;
+    gboolean    is_private;
+  } addresses[] = {
+    { "127.0.0.1", TRUE },       { "10.1.2.3", TRUE },         { "172.16.0.1", TRUE },
+    { "192.168.1.1", TRUE },     { "169.254.169.254", TRUE },  { "100.64.0.1", TRUE },
+    { "0.1.2.3", TRUE },         { "224.0.0.1", TRUE },        { "::1", TRUE },
+    { "::", TRUE },              { "fe80::1", TRUE },          { "fd12::1", TRUE },
+    { "::ffff:10.1.2.3", TRUE }, { "64:ff9b::7f00:1", TRUE },  { "ff02::1", TRUE },
+    { "93.184.216.34", FALSE },  { "100.128.0.1", FALSE },     { "172.32.0.1", FALSE },
+    { "2001:db8::1", FALSE },    { "::ffff:93.184.216.34", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autoptr (GInetAddress) address = g_inet_address_new_from_string (addresses[i].address);
+
+      g_test_message ("%s", addresses[i].address);
+      g_assert_cmpint (dateline_address_is_private (address), ==, addresses[i].is_private);
+    }
+}
+
 static void
 test_nothing (Fixture       *f,
               gconstpointer  data)
@@ -365,7 +552,10 @@ main (int   argc,
   ADD ("several", NULL, test_several);
   ADD ("cancel", NULL, test_cancel);
   ADD ("nothing", NULL, test_nothing);
+  ADD ("neighbour", NULL, test_neighbour);
+  ADD ("two-faced-name", NULL, test_two_faced_name);
 #undef ADD
+  g_test_add_func ("/link-checker/private-addresses", test_private_addresses);
 
   return g_test_run ();
 }
