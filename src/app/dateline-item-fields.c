@@ -3,8 +3,11 @@
 
 #include "dateline-item-fields.h"
 
+/* A step of the undo only with one of the text. */
+#define JOINT_FIELD "embargo"
+
 static const char * const fields[] = {
-  "title", "summary", "place", "date", "rubric", "snippets",
+  "title", "summary", "place", "date", "rubric", "snippets", JOINT_FIELD,
 };
 
 struct _DatelineItemFields
@@ -48,16 +51,21 @@ item_notify_cb (DatelineItemFields *self,
   self->values[i] = (GValue) G_VALUE_INIT;
   g_value_init (&self->values[i], pspec->value_type);
   g_object_get_property (G_OBJECT (item), pspec->name, &self->values[i]);
-  if (!self->restoring)
+  if (!self->restoring && (!g_str_equal (pspec->name, JOINT_FIELD) ||
+                           dateline_editor_joins_field_step (self->editor)))
     dateline_editor_add_field_step (self->editor, pspec->name, &before, &self->values[i]);
 }
 
 static void
 restored_cb (DatelineItemFields *self,
              const char         *field,
-             const GValue       *value)
+             const GValue       *value,
+             const GValue       *from)
 {
   if (field == NULL || self->item == NULL)
+    return;
+  if (g_str_equal (field, JOINT_FIELD) &&
+      !dateline_moment_equal (dateline_item_get_embargo (self->item), g_value_get_boxed (from)))
     return;
 
   self->restoring = TRUE;

@@ -228,7 +228,7 @@ static void
 restored_cb (DatelineItemPage *self,
              const char       *field)
 {
-  if (g_strcmp0 (field, "snippets") == 0)
+  if (g_strcmp0 (field, "snippets") == 0 || g_strcmp0 (field, "embargo") == 0)
     return;
 
   if (field != NULL)

@@ -87,12 +87,14 @@ dateline_window_finding_activated (DatelineWindow  *self,
 
 /**
  * Undoing:
- * How the fields of an item were before a repair.
+ * How the fields of an item were before a repair, and its text after it.
  */
 typedef struct
 {
-  DatelineItem   *item;
-  DatelineRepair *inverse;
+  DatelineWindow   *window;
+  DatelineItem     *item;
+  DatelineRepair   *inverse;
+  DatelineDocument *mended; /* NULL: the text was left alone */
 } Undoing;
 
 static void
@@ -101,7 +103,9 @@ undoing_free (gpointer  data,
 {
   Undoing *undoing = data;
 
+  g_object_unref (undoing->window);
   g_object_unref (undoing->item);
+  g_clear_pointer (&undoing->mended, dateline_document_unref);
   dateline_repair_free (undoing->inverse);
   g_free (undoing);
 }
@@ -111,11 +115,23 @@ undo_cb (AdwToast *toast,
          gpointer  data)
 {
   Undoing *undoing = data;
+  DatelineEditor *editor = dateline_item_page_get_editor (undoing->window->item_page);
 
-  dateline_repair_apply_fields (undoing->inverse, undoing->item);
+  if (undoing->mended == NULL)
+    dateline_repair_apply_fields (undoing->inverse, undoing->item);
+  else if (dateline_item_get_body (undoing->item) != undoing->mended ||
+           dateline_item_page_get_item (undoing->window->item_page) != undoing->item)
+    dateline_window_toast (undoing->window, _("The text was edited since. Undo it there"));
+  else
+    {
+      gtk_widget_activate_action (GTK_WIDGET (editor), "editor.undo", NULL);
+      /* What the text's undo does not know. */
+      dateline_repair_apply_fields (undoing->inverse, undoing->item);
+    }
 }
 
-/* Fields have no undo of their own, unlike the text. */
+/* Not all fields are in the text's undo, and who looks at the checklist doesn't see what
+ * became of them. */
 static void
 apply_fields (DatelineWindow       *self,
               DatelineItem         *item,
@@ -124,7 +140,10 @@ apply_fields (DatelineWindow       *self,
   AdwToast *toast = dateline_toast_new (repair->label);
   Undoing *undoing = g_new0 (Undoing, 1);
 
+  undoing->window = g_object_ref (self);
   undoing->item = g_object_ref (item);
+  if (dateline_repair_changes_body (repair))
+    undoing->mended = dateline_document_ref (dateline_item_get_body (item));
   undoing->inverse = dateline_repair_dup_inverse (repair, item);
   dateline_repair_apply_fields (repair, item);
 

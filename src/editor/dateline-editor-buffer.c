@@ -535,7 +535,8 @@ dateline_editor_buffer_class_init (DatelineEditorBufferClass *klass)
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
   signals[RESTORED] = g_signal_new ("restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_VALUE);
+                                    NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_VALUE,
+                                    G_TYPE_VALUE);
 }
 
 static void
@@ -665,7 +666,7 @@ go_to (DatelineEditorBuffer    *self,
       dateline_editor_buffer_select (self, selection);
       self->has_typing_marks = FALSE;
       g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
-      g_signal_emit (self, signals[RESTORED], 0, NULL, NULL);
+      g_signal_emit (self, signals[RESTORED], 0, NULL, NULL, NULL);
     }
   emit_state_changed (self);
 }
@@ -673,9 +674,10 @@ go_to (DatelineEditorBuffer    *self,
 static void
 restore_field (const char   *field,
                const GValue *value,
+               const GValue *from,
                gpointer      data)
 {
-  g_signal_emit (data, signals[RESTORED], 0, field, value);
+  g_signal_emit (data, signals[RESTORED], 0, field, value, from);
 }
 
 void
@@ -708,6 +710,14 @@ dateline_editor_buffer_redo (DatelineEditorBuffer *self)
   document = dateline_editor_history_redo (self->history, self->document, &selection,
                                            restore_field, self);
   go_to (self, document, &selection);
+}
+
+gboolean
+dateline_editor_buffer_joins_field (DatelineEditorBuffer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_BUFFER (self), FALSE);
+
+  return dateline_editor_history_joins (self->history);
 }
 
 void

@@ -45,6 +45,8 @@ gboolean              dateline_editor_buffer_can_undo     (DatelineEditorBuffer 
 gboolean              dateline_editor_buffer_can_redo     (DatelineEditorBuffer    *self);
 void                  dateline_editor_buffer_undo         (DatelineEditorBuffer    *self);
 void                  dateline_editor_buffer_redo         (DatelineEditorBuffer    *self);
+/* Whether a field that changes now would be undone with what has just become of the text. */
+gboolean              dateline_editor_buffer_joins_field  (DatelineEditorBuffer    *self);
 /* A field outside of the text has another value, which is a step of the same history. */
 void                  dateline_editor_buffer_add_field    (DatelineEditorBuffer    *self,
                                                            const char              *field,

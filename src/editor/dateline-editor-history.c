@@ -389,6 +389,14 @@ dateline_editor_history_add_field (DatelineEditorHistory   *self,
   push_undo (self, step);
 }
 
+gboolean
+dateline_editor_history_joins (DatelineEditorHistory *self)
+{
+  const Step *last = g_queue_peek_head (&self->undo);
+
+  return last != NULL && last->field == NULL && last->turn != 0 && last->turn == get_turn ();
+}
+
 void
 dateline_editor_history_close (DatelineEditorHistory *self)
 {
@@ -454,7 +462,8 @@ move (const Step        *step,
 
   if (step->field != NULL)
     {
-      func (step->field, back ? &step->old_value : &step->new_value, data);
+      func (step->field, back ? &step->old_value : &step->new_value,
+            back ? &step->new_value : &step->old_value, data);
       return document;
     }
 

@@ -29,9 +29,11 @@ typedef enum
  */
 typedef struct _DatelineEditorHistory DatelineEditorHistory;
 
-/* The field of this name is to have @value again. */
+/* The field of this name is to have @value again, in the place of @from, which the step gave
+ * it. */
 typedef void (* DatelineFieldFunc) (const char   *field,
                                     const GValue *value,
+                                    const GValue *from,
                                     gpointer      data);
 
 DatelineEditorHistory *dateline_editor_history_new      (void);
@@ -52,6 +54,9 @@ void                   dateline_editor_history_add_field (DatelineEditorHistory 
                                                           const GValue            *after,
                                                           const DatelineSelection *selection,
                                                           gint64                   time);
+/* Whether the newest step is one of the text, of this turn of the main loop: a field that
+ * changes now is undone with it. */
+gboolean               dateline_editor_history_joins    (DatelineEditorHistory   *self);
 /* What comes next is a step of its own. */
 void                   dateline_editor_history_close    (DatelineEditorHistory   *self);
 void                   dateline_editor_history_clear    (DatelineEditorHistory   *self);

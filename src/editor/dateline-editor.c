@@ -211,9 +211,10 @@ edit_image_cb (DatelineEditor *self,
 static void
 restored_cb (DatelineEditor *self,
              const char     *field,
-             const GValue   *value)
+             const GValue   *value,
+             const GValue   *from)
 {
-  g_signal_emit (self, signals[RESTORED], 0, field, value);
+  g_signal_emit (self, signals[RESTORED], 0, field, value, from);
 }
 
 static void
@@ -595,7 +596,8 @@ dateline_editor_class_init (DatelineEditorClass *klass)
                                       0, NULL, NULL, NULL, G_TYPE_NONE, 3, DATELINE_TYPE_BLOCK,
                                       G_TYPE_UINT, G_TYPE_UINT);
   signals[RESTORED] = g_signal_new ("restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_VALUE);
+                                    NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_VALUE,
+                                    G_TYPE_VALUE);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "dateline-editor");
@@ -1118,6 +1120,14 @@ dateline_editor_replace_image (DatelineEditor *self,
   dateline_editor_buffer_apply (self->buffer, document, &selection, DATELINE_EDIT_OTHER);
 
   return TRUE;
+}
+
+gboolean
+dateline_editor_joins_field_step (DatelineEditor *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), FALSE);
+
+  return dateline_editor_buffer_joins_field (self->buffer);
 }
 
 void

@@ -167,9 +167,12 @@ void              dateline_editor_put_table      (DatelineEditor  *self,
 gboolean          dateline_editor_replace_image  (DatelineEditor  *self,
                                                   DatelineBlock   *old,
                                                   DatelineBlock   *image);
+/* Whether a field that changes now would be undone with what has just become of the text. */
+gboolean          dateline_editor_joins_field_step (DatelineEditor *self);
 /* A field beside the text, the title perhaps, has another value: a step of the same undo.
- * The signal "restored" (const char *field, GValue *value) says which value it is to have
- * again; both NULL: it was the text that was undone or redone. */
+ * The signal "restored" (const char *field, GValue *value, GValue *from) says which value it
+ * is to have again in the place of which; all NULL: it was the text that was undone or
+ * redone. */
 void              dateline_editor_add_field_step (DatelineEditor  *self,
                                                   const char      *field,
                                                   const GValue    *before,

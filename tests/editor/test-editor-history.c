@@ -70,10 +70,12 @@ edit (Fixture          *fixture,
 static void
 note_field (const char   *field,
             const GValue *value,
+            const GValue *from,
             gpointer      data)
 {
   Fixture *fixture = data;
 
+  g_assert_cmpstr (g_value_get_string (from), !=, g_value_get_string (value));
   g_string_append_printf (fixture->fields, "%s=%s;", field, g_value_get_string (value));
 }
 
