@@ -882,6 +882,12 @@ dateline_item_page_focus_field (DatelineItemPage *self,
 {
   g_return_val_if_fail (DATELINE_IS_ITEM_PAGE (self), FALSE);
 
+  if (field == DATELINE_FIELD_SNIPPETS)
+    {
+      dateline_item_foot_go_to (self->foot, start);
+      return TRUE;
+    }
+
   return dateline_item_head_go_to_field (self->head, field, start, end);
 }
 

@@ -73,6 +73,25 @@ dateline_window_go_to_finding (DatelineWindow  *self,
     }
 }
 
+/* The words in it are shown where they are written: in the table's dialog. */
+static void
+open_cell (DatelineEditor  *editor,
+           DatelineFinding *finding)
+{
+  DatelineDocument *document = dateline_editor_get_document (editor);
+  int index = dateline_finding_locate (finding, document);
+  DatelineBlock *block = index >= 0 ? dateline_document_get_block (document, index) : NULL;
+  DatelineTable *table = block != NULL ? dateline_block_get_table (block) : NULL;
+  guint n_columns;
+
+  if (table == NULL || !dateline_editor_get_editable (editor))
+    return;
+
+  n_columns = dateline_table_get_n_columns (table);
+  g_signal_emit_by_name (editor, "edit-table", block, (guint) finding->cell / n_columns,
+                         (guint) finding->cell % n_columns);
+}
+
 void
 dateline_window_finding_activated (DatelineWindow  *self,
                                    DatelineFinding *finding)
@@ -80,6 +99,8 @@ dateline_window_finding_activated (DatelineWindow  *self,
   DatelineEditor *editor = dateline_item_page_get_editor (self->item_page);
 
   dateline_window_go_to_finding (self, finding);
+  if (finding->block >= 0 && finding->cell >= 0)
+    open_cell (editor, finding);
   if (finding->block >= 0 &&
       lacks_description (dateline_editor_get_document (editor), finding->block))
     gtk_widget_activate_action (GTK_WIDGET (editor), "editor.edit-image", NULL);

@@ -54,20 +54,25 @@ check_embargo_line (Check *check)
 static void
 add_snippet (Check        *check,
              DatelineRule  rule,
+             guint         index,
              const char   *format,
              const char   *title)
 {
   g_autoptr (GString) message = g_string_new (format);
+  DatelineFinding *finding;
 
   if (!check_wants (check, rule))
     return;
 
   g_string_replace (message, "%s", title, 1);
-  check_add (check, rule, g_string_free (g_steal_pointer (&message), FALSE));
+  finding = check_add_field (check, rule, DATELINE_FIELD_SNIPPETS,
+                             g_string_free (g_steal_pointer (&message), FALSE));
+  finding->start = index;
 }
 
 static void
 check_use (Check                    *check,
+           guint                     index,
            const DatelineSnippetUse *use)
 {
   DatelineDeskSettings *settings = check->context->settings;
@@ -78,24 +83,24 @@ check_use (Check                    *check,
   switch (dateline_foot_get_state (use, settings, check->language, NULL))
     {
     case DATELINE_FOOT_MISSING:
-      add_snippet (check, DATELINE_RULE_SNIPPET_MISSING,
+      add_snippet (check, DATELINE_RULE_SNIPPET_MISSING, index,
                    _("The desk has no snippet “%s”, so it is left out. Remove it below the text."),
                    title);
       break;
 
     case DATELINE_FOOT_UNTRANSLATED:
-      add_snippet (check, DATELINE_RULE_SNIPPET_MISSING,
+      add_snippet (check, DATELINE_RULE_SNIPPET_MISSING, index,
                    _("The snippet “%s” has no text in this language, so it is left out. Write one "
                      "in the preferences."), title);
       break;
 
     case DATELINE_FOOT_BEHIND:
-      add_snippet (check, DATELINE_RULE_SNIPPET_BEHIND,
+      add_snippet (check, DATELINE_RULE_SNIPPET_BEHIND, index,
                    _("The snippet “%s” has a newer text in another language."), title);
       break;
 
     case DATELINE_FOOT_OLD_TEXT:
-      add_snippet (check, DATELINE_RULE_SNIPPET_NEWER,
+      add_snippet (check, DATELINE_RULE_SNIPPET_NEWER, index,
                    _("The text has “%s” as it was; the desk has a newer one."), title);
       break;
 
@@ -111,5 +116,5 @@ check_snippets (Check *check)
   GPtrArray *uses = dateline_item_get_snippets (check->item);
 
   for (guint i = 0; i < uses->len; i++)
-    check_use (check, g_ptr_array_index (uses, i));
+    check_use (check, i, g_ptr_array_index (uses, i));
 }

@@ -42,7 +42,7 @@ const char *
 dateline_field_get_name (DatelineField field)
 {
   static const char * const names[] = {
-    NULL, "title", "summary", "dateline", "embargo", "publish-at", "deadlines"
+    NULL, "title", "summary", "dateline", "embargo", "publish-at", "deadlines", "snippets",
   };
 
   g_return_val_if_fail ((guint) field < G_N_ELEMENTS (names), NULL);

@@ -29,6 +29,7 @@ typedef enum
   DATELINE_FIELD_EMBARGO,
   DATELINE_FIELD_PUBLISH_AT,
   DATELINE_FIELD_DEADLINES,
+  DATELINE_FIELD_SNIPPETS, /* @start of the finding: which of them */
 } DatelineField;
 
 /* "title", "publish-at" …; NULL for none. */

@@ -548,6 +548,7 @@ dateline_item_details_focus_field (DatelineItemDetails *self, DatelineField fiel
     case DATELINE_FIELD_TITLE:
     case DATELINE_FIELD_SUMMARY:
     case DATELINE_FIELD_DATELINE:
+    case DATELINE_FIELD_SNIPPETS:
     default:
       return FALSE;
     }

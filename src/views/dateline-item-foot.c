@@ -553,6 +553,15 @@ dateline_item_foot_set_item (DatelineItemFoot *self, DatelineItem *item)
 }
 
 void
+dateline_item_foot_go_to (DatelineItemFoot *self, guint index)
+{
+  g_return_if_fail (DATELINE_IS_ITEM_FOOT (self));
+
+  gtk_toggle_button_set_active (self->toggle, TRUE);
+  focus_row (self, NULL, (int) index);
+}
+
+void
 dateline_item_foot_set_column (DatelineItemFoot *self, int width, int margin)
 {
   g_return_if_fail (DATELINE_IS_ITEM_FOOT (self));

@@ -25,6 +25,9 @@ G_DECLARE_FINAL_TYPE (DatelineItemFoot, dateline_item_foot, DATELINE, ITEM_FOOT,
 GtkWidget *dateline_item_foot_new        (void);
 void       dateline_item_foot_set_item   (DatelineItemFoot *self,
                                           DatelineItem     *item);
+/* To the snippet at @index, or the last one before it. */
+void       dateline_item_foot_go_to      (DatelineItemFoot *self,
+                                          guint             index);
 /* As dateline_item_head_set_column(). */
 void       dateline_item_foot_set_column (DatelineItemFoot *self,
                                           int               width,

@@ -718,6 +718,7 @@ dateline_item_head_go_to_field (DatelineItemHead *self,
     case DATELINE_FIELD_EMBARGO:
     case DATELINE_FIELD_PUBLISH_AT:
     case DATELINE_FIELD_DEADLINES:
+    case DATELINE_FIELD_SNIPPETS:
     default:
       return FALSE;
     }

@@ -2,8 +2,12 @@
 #include "dateline-config.h"
 
 #include "dateline-application.h"
+#include "dateline-deadline-list.h"
+#include "dateline-foot-row.h"
 #include "dateline-item-checker.h"
 #include "dateline-item-page.h"
+#include "dateline-moment-row.h"
+#include "dateline-table-dialog.h"
 #include "dateline-test.h"
 #include "dateline-view-test.h"
 #include "dateline-window-private.h"
@@ -170,6 +174,138 @@ wait_finding (Fixture       *f,
   dateline_test_wait (is_found, f, 20);
 
   return dateline_finding_ref (find (f));
+}
+
+/* As "Show" in the checklist does. */
+static void
+show (Fixture       *f,
+      const char    *rule,
+      DatelineField  field,
+      int            block,
+      int            cell)
+{
+  g_autoptr (DatelineFinding) finding = wait_finding (f, rule, field, block, cell);
+
+  dateline_window_finding_activated (f->window, finding);
+  view_test_settle ();
+}
+
+static GtkWidget *
+get_focus (Fixture *f)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+
+  g_assert_nonnull (focus);
+
+  return focus;
+}
+
+static void
+assert_selected (GtkWidget  *view,
+                 const char *text)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+  g_autofree char *selected = NULL;
+
+  g_assert_true (GTK_IS_TEXT_VIEW (view));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  selected = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_assert_cmpstr (selected, ==, text);
+}
+
+static void
+assert_focus_within (Fixture *f,
+                     GType    type)
+{
+  GtkWidget *focus = get_focus (f);
+
+  g_assert_true (g_type_is_a (G_OBJECT_TYPE (focus), type) ||
+                 gtk_widget_get_ancestor (focus, type) != NULL);
+}
+
+static void
+test_show_fields (Fixture       *f,
+                  gconstpointer  data)
+{
+  show (f, "placeholder", DATELINE_FIELD_TITLE, -1, -1);
+  assert_selected (get_focus (f), "TBC");
+  g_assert_true (gtk_widget_is_ancestor (get_focus (f), GTK_WIDGET (f->window->item_page)));
+
+  show (f, "placeholder", DATELINE_FIELD_SUMMARY, -1, -1);
+  assert_selected (get_focus (f), "TBC");
+
+  show (f, "dateline-place", DATELINE_FIELD_DATELINE, -1, -1);
+  assert_focus_within (f, GTK_TYPE_POPOVER);
+}
+
+static void
+test_show_details (Fixture       *f,
+                   gconstpointer  data)
+{
+  show (f, "publish-before-embargo", DATELINE_FIELD_PUBLISH_AT, -1, -1);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (f), GTK_WIDGET (f->window->details)));
+  assert_focus_within (f, DATELINE_TYPE_MOMENT_ROW);
+
+  /* Calls alone are judged by their deadlines. */
+  dateline_item_set_kind (f->item, DATELINE_KIND_CALL);
+  show (f, "deadline-passed", DATELINE_FIELD_DEADLINES, -1, -1);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (f), GTK_WIDGET (f->window->details)));
+  assert_focus_within (f, DATELINE_TYPE_DEADLINE_LIST);
+}
+
+static void
+test_show_snippet (Fixture       *f,
+                   gconstpointer  data)
+{
+  show (f, "snippet-missing", DATELINE_FIELD_SNIPPETS, -1, -1);
+  assert_focus_within (f, DATELINE_TYPE_FOOT_ROW);
+}
+
+static DatelineTableDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  DatelineTableDialog *dialog = NULL;
+
+  for (guint i = 0; dialog == NULL && i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (DATELINE_IS_TABLE_DIALOG (window))
+        dialog = DATELINE_TABLE_DIALOG (window);
+    }
+
+  return dialog;
+}
+
+static void
+test_show_text (Fixture       *f,
+                gconstpointer  data)
+{
+  DatelineTableDialog *dialog;
+  GtkWidget *cell;
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  show (f, "placeholder", DATELINE_FIELD_NONE, 1, -1);
+  g_assert_true (gtk_widget_is_ancestor (
+    get_focus (f), GTK_WIDGET (dateline_item_page_get_editor (f->window->item_page))));
+  assert_selected (get_focus (f), "TBC");
+  g_assert_null (find_dialog ());
+
+  /* Of a table, in its dialog, the very cell. */
+  show (f, "placeholder", DATELINE_FIELD_NONE, 2, 3);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  cell = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_assert_true (GTK_IS_TEXT_VIEW (cell));
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (cell)), &start, &end);
+  text = gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (cell)), &start, &end,
+                                   FALSE);
+  g_assert_cmpstr (g_strchomp (text), ==, "It is TBC.");
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* Of the toast: the header bar has one with a picture. */
@@ -351,6 +487,10 @@ main (int    argc,
 
 #define ADD(path, function) \
   g_test_add ("/window/check/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("show-fields", test_show_fields);
+  ADD ("show-details", test_show_details);
+  ADD ("show-snippet", test_show_snippet);
+  ADD ("show-text", test_show_text);
   ADD ("undo-in-toast", test_undo_in_toast);
   ADD ("undo-both-in-toast", test_undo_both_in_toast);
   ADD ("undo-embargo", test_undo_embargo);

@@ -443,6 +443,48 @@ test_head (void)
   assert_one (item, "summary-length", DATELINE_FIELD_SUMMARY, 1);
 }
 
+/* Off until a desk asks for it, and then for the kinds that are listed with one. */
+static void
+test_summary_missing (void)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *summary;
+    gboolean    found;
+  } cases[] = {
+    { DATELINE_KIND_PRESS_RELEASE, "", TRUE },
+    { DATELINE_KIND_CALL, " \n", TRUE },
+    { DATELINE_KIND_PRESS_RELEASE, "What it is about.", FALSE },
+    { DATELINE_KIND_STATEMENT, "", FALSE },
+    { DATELINE_KIND_BLOG, "", FALSE },
+    { "newsletter", "", FALSE },
+  };
+  g_autoptr (DatelineItem) item = new_item ("en", "Text.");
+  g_autoptr (DatelineRules) rules = dateline_rules_new ();
+
+  dateline_rules_set_severity (rules, DATELINE_RULE_SUMMARY_MISSING, DATELINE_SEVERITY_ERROR);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) quiet = NULL;
+      g_autoptr (GPtrArray) findings = NULL;
+      DatelineFinding *finding;
+
+      dateline_item_set_kind (item, cases[i].kind);
+      dateline_item_set_summary (item, cases[i].summary);
+      quiet = check (item);
+      findings = check_with (item, rules);
+      finding = find_rule (findings, "summary-missing");
+
+      g_assert_null (find_rule (quiet, "summary-missing"));
+      g_assert_cmpint (finding != NULL, ==, cases[i].found);
+      if (finding == NULL)
+        continue;
+      g_assert_cmpint (finding->field, ==, DATELINE_FIELD_SUMMARY);
+      g_assert_cmpint (finding->severity, ==, DATELINE_SEVERITY_ERROR);
+    }
+}
+
 static void
 test_dates (void)
 {
@@ -745,6 +787,7 @@ main (int   argc,
   g_test_add_func ("/check-rules/deadline-in-text", test_deadline_in_text);
   g_test_add_func ("/check-rules/deadline-unnamed", test_deadline_unnamed);
   g_test_add_func ("/check-rules/head", test_head);
+  g_test_add_func ("/check-rules/summary-missing", test_summary_missing);
   g_test_add_func ("/check-rules/dates", test_dates);
   g_test_add_func ("/check-rules/dateline-twice", test_dateline_twice);
   g_test_add_func ("/check-rules/sections", test_sections);

@@ -190,6 +190,21 @@ test_embargo_line (void)
     }
 }
 
+/* What is wrong with a snippet is to be found below the text. */
+static void
+assert_at_snippet (DatelineItem         *item,
+                   DatelineDeskSettings *settings,
+                   guint                 index)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (DatelineCheckContext) context = dateline_check_context_new (settings, now);
+  g_autoptr (GPtrArray) findings = dateline_check_item (item, context);
+  DatelineFinding *finding = findings->pdata[0];
+
+  g_assert_cmpint (finding->field, ==, DATELINE_FIELD_SNIPPETS);
+  g_assert_cmpuint (finding->start, ==, index);
+}
+
 static void
 test_snippets (void)
 {
@@ -210,6 +225,7 @@ test_snippets (void)
   g_ptr_array_add (uses, dateline_snippet_use_new ("contact"));
   dateline_item_set_snippets (item, uses);
   assert_found_in_desk (item, settings, "snippet-missing", DATELINE_SEVERITY_WARNING);
+  assert_at_snippet (item, settings, 0);
 
   russian = dateline_snippet_with_text (empty, "ru", text, &day);
   dateline_desk_settings_put_snippet (settings, russian);
