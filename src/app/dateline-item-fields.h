@@ -10,10 +10,10 @@ G_BEGIN_DECLS
  * DatelineItemFields:
  *
  * Makes what is written over the text – title, summary, place, date and rubric – and the
- * snippets below it undone and redone with the text, in the order in which it was written. Dates and
- * states of the item are not: nobody should lose an embargo to a key that was meant for a
- * word. But where a line of the text became the embargo, both are taken back as one, unless
- * the embargo was changed since.
+ * snippets below it undone and redone with the text, in the order in which it was written. Dates
+ * and states of the item are not: nobody should lose an embargo to a key that was meant for
+ * a word. But where a line of the text became the embargo, both are taken back as one,
+ * unless the embargo was changed since.
  */
 #define DATELINE_TYPE_ITEM_FIELDS (dateline_item_fields_get_type ())
 

@@ -76,6 +76,41 @@ read_sections (DatelineRules  *rules,
 }
 
 static gboolean
+knows_member (DatelineRule  rule,
+              const char   *name)
+{
+  return g_str_equal (name, "severity") ||
+         (g_str_equal (name, "limit") && dateline_rule_get_limits (rule, NULL, NULL, NULL)) ||
+         (g_str_equal (name, "sections") && rule == DATELINE_RULE_SECTION_MISSING);
+}
+
+/* What a later version, or somebody's script, has written beside it. */
+static void
+keep_unknown (DatelineRules *rules,
+              DatelineRule   rule,
+              JsonObject    *object)
+{
+  g_auto (GVariantBuilder) unknown = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ss)"));
+  g_autoptr (GList) names = json_object_get_members (object);
+  gboolean any = FALSE;
+
+  for (GList *name = names; name != NULL; name = name->next)
+    {
+      g_autofree char *text = NULL;
+
+      if (knows_member (rule, name->data))
+        continue;
+
+      text = json_to_string (json_object_get_member (object, name->data), FALSE);
+      g_variant_builder_add (&unknown, "(ss)", (const char *) name->data, text);
+      any = TRUE;
+    }
+
+  if (any)
+    dateline_rules_set_unknown_of (rules, rule, g_variant_builder_end (&unknown));
+}
+
+static gboolean
 read_object (DatelineRules  *rules,
              DatelineRule    rule,
              JsonObject     *object,
@@ -92,6 +127,8 @@ read_object (DatelineRules  *rules,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+
+  keep_unknown (rules, rule, object);
 
   return read_limit (rules, rule, object, error) &&
          (rule != DATELINE_RULE_SECTION_MISSING || read_sections (rules, object, error));
@@ -179,6 +216,22 @@ append_name (GString    *out,
 }
 
 static void
+append_unknown (GString  *out,
+                GVariant *unknown)
+{
+  for (gsize i = 0; unknown != NULL && i < g_variant_n_children (unknown); i++)
+    {
+      const char *name;
+      const char *text;
+
+      g_variant_get_child (unknown, i, "(&s&s)", &name, &text);
+      g_string_append (out, ", ");
+      dateline_json_append_string (out, name);
+      g_string_append_printf (out, ": %s", text);
+    }
+}
+
+static void
 append_rule (GString             *out,
              const DatelineRules *rules,
              DatelineRule         rule,
@@ -187,18 +240,19 @@ append_rule (GString             *out,
   const char *severity = dateline_severity_get_name (dateline_rules_get_severity (rules, rule));
   const char * const *sections = dateline_rules_get_sections (rules);
   gboolean has_sections = rule == DATELINE_RULE_SECTION_MISSING && sections[0] != NULL;
+  GVariant *unknown = dateline_rules_get_unknown_of (rules, rule);
   guint limit = dateline_rules_get_limit (rules, rule);
   guint standard = limit;
   gboolean has_limit;
 
   dateline_rule_get_limits (rule, &standard, NULL, NULL);
   has_limit = limit != standard;
-  if (!has_limit && !has_sections &&
+  if (!has_limit && !has_sections && unknown == NULL &&
       dateline_rules_get_severity (rules, rule) == dateline_rule_get_default_severity (rule))
     return;
 
   append_name (out, dateline_rule_get_name (rule), any);
-  if (!has_limit && !has_sections)
+  if (!has_limit && !has_sections && unknown == NULL)
     {
       dateline_json_append_string (out, severity);
       return;
@@ -213,6 +267,7 @@ append_rule (GString             *out,
       g_string_append (out, ", \"sections\": ");
       dateline_json_append_strv (out, sections);
     }
+  append_unknown (out, unknown);
   g_string_append_c (out, '}');
 }
 

@@ -184,6 +184,7 @@ struct _DatelineRules
   guint            limits[DATELINE_N_RULES];
   char           **sections;
   GVariant        *unknown;
+  GVariant        *unknown_of[DATELINE_N_RULES];
 };
 
 G_DEFINE_BOXED_TYPE (DatelineRules, dateline_rules, dateline_rules_copy, dateline_rules_free)
@@ -285,6 +286,9 @@ dateline_rules_copy (const DatelineRules *self)
   copy->sections = g_strdupv (self->sections);
   if (copy->unknown != NULL)
     g_variant_ref (copy->unknown);
+  for (guint i = 0; i < DATELINE_N_RULES; i++)
+    if (copy->unknown_of[i] != NULL)
+      g_variant_ref (copy->unknown_of[i]);
 
   return copy;
 }
@@ -294,7 +298,16 @@ dateline_rules_free (DatelineRules *self)
 {
   g_strfreev (self->sections);
   g_clear_pointer (&self->unknown, g_variant_unref);
+  for (guint i = 0; i < DATELINE_N_RULES; i++)
+    g_clear_pointer (&self->unknown_of[i], g_variant_unref);
   g_free (self);
+}
+
+static gboolean
+variants_equal (GVariant *a,
+                GVariant *b)
+{
+  return a == b || (a != NULL && b != NULL && g_variant_equal (a, b));
 }
 
 gboolean
@@ -303,11 +316,14 @@ dateline_rules_equal (const DatelineRules *a,
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
+  for (guint i = 0; i < DATELINE_N_RULES; i++)
+    if (!variants_equal (a->unknown_of[i], b->unknown_of[i]))
+      return FALSE;
+
   return memcmp (a->severities, b->severities, sizeof a->severities) == 0 &&
          memcmp (a->limits, b->limits, sizeof a->limits) == 0 &&
          g_strv_equal ((const char * const *) a->sections, (const char * const *) b->sections) &&
-         (a->unknown == b->unknown ||
-          (a->unknown != NULL && b->unknown != NULL && g_variant_equal (a->unknown, b->unknown)));
+         variants_equal (a->unknown, b->unknown);
 }
 
 DatelineSeverity
@@ -387,4 +403,25 @@ dateline_rules_set_unknown (DatelineRules *self,
   g_clear_pointer (&self->unknown, g_variant_unref);
   if (unknown != NULL)
     self->unknown = g_variant_ref_sink (unknown);
+}
+
+GVariant *
+dateline_rules_get_unknown_of (const DatelineRules *self,
+                               DatelineRule         rule)
+{
+  g_return_val_if_fail (self != NULL && rule < DATELINE_N_RULES, NULL);
+
+  return self->unknown_of[rule];
+}
+
+void
+dateline_rules_set_unknown_of (DatelineRules *self,
+                               DatelineRule   rule,
+                               GVariant      *unknown)
+{
+  g_return_if_fail (self != NULL && rule < DATELINE_N_RULES);
+
+  g_clear_pointer (&self->unknown_of[rule], g_variant_unref);
+  if (unknown != NULL)
+    self->unknown_of[rule] = g_variant_ref_sink (unknown);
 }

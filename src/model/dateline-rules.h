@@ -120,6 +120,13 @@ GVariant            *dateline_rules_get_unknown  (const DatelineRules *self);
 void                 dateline_rules_set_unknown  (DatelineRules       *self,
                                                   GVariant            *unknown);
 
+/* The same of the members of a rule that it does know. */
+GVariant            *dateline_rules_get_unknown_of (const DatelineRules *self,
+                                                  DatelineRule         rule);
+void                 dateline_rules_set_unknown_of (DatelineRules      *self,
+                                                  DatelineRule         rule,
+                                                  GVariant            *unknown);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineRules, dateline_rules_free)
 
 G_END_DECLS

@@ -39,7 +39,7 @@ static const char desk[] =
   "    \"title-missing\": \"warning\",\n"
   "    \"summary-length\": {\"severity\": \"error\", \"limit\": 250},\n"
   "    \"section-missing\": {\"severity\": \"warning\", \"sections\": [\"Background / Справка\"]},\n"
-  "    \"link-insecure\": \"off\",\n"
+  "    \"link-insecure\": {\"severity\": \"off\", \"limit\": 5, \"why\": [\"old \\\"site\\\"\"]},\n"
   "    \"of-tomorrow\": {\"severity\":\"error\",\"x\":[1]}\n"
   "  },\n"
   "  \"x-theme\": {\"a\":[1,\"b c\"]}\n"
@@ -106,6 +106,31 @@ test_round_trip (void)
 
   written = write_text (settings);
   g_assert_cmpstr (written, ==, desk);
+}
+
+/* What a rule has and this version does not know stays, whatever becomes of the rule. */
+static void
+test_rule_is_edited (void)
+{
+  const char *text = "{\"rules\": {\"title-missing\": {\"x-since\": {\"a\": 1}}}}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineDeskSettings) settings = parse (text, &error);
+  g_autoptr (DatelineRules) rules = NULL;
+  g_autofree char *written = NULL;
+  g_autofree char *edited = NULL;
+
+  g_assert_no_error (error);
+  written = write_text (settings);
+  g_assert_nonnull (strstr (written, "\"title-missing\": {\"severity\": \"error\", "
+                                     "\"x-since\": {\"a\":1}}"));
+
+  rules = dateline_rules_copy (dateline_desk_settings_get_rules (settings));
+  g_assert_true (dateline_rules_equal (rules, dateline_desk_settings_get_rules (settings)));
+  dateline_rules_set_severity (rules, DATELINE_RULE_TITLE_MISSING, DATELINE_SEVERITY_OFF);
+  dateline_desk_settings_set_rules (settings, rules);
+  edited = write_text (settings);
+  g_assert_nonnull (strstr (edited, "\"title-missing\": {\"severity\": \"off\", "
+                                    "\"x-since\": {\"a\":1}}"));
 }
 
 static void
@@ -270,6 +295,7 @@ main (int   argc,
   dateline_test_init (&argc, &argv);
 
   g_test_add_func ("/format/desk-json/round-trip", test_round_trip);
+  g_test_add_func ("/format/desk-json/rule-is-edited", test_rule_is_edited);
   g_test_add_func ("/format/desk-json/new-desk", test_new_desk);
   g_test_add_func ("/format/desk-json/clean-lines", test_clean_lines);
   g_test_add_func ("/format/desk-json/changed-default-kind", test_changed_default_kind);
