@@ -12,6 +12,14 @@
 /* Behind images and tables. */
 #define SNIPPETS_PLACE 2
 
+/* What is used most comes first. Each spacer comes with what is behind it. */
+static const char * const by_use[] = {
+  "marks_spacer", "bold", "italic", "link", "blocks_spacer", "image", "bulleted", "table", "quote",
+  "numbered",
+};
+
+#define N_BY_USE G_N_ELEMENTS (by_use)
+
 struct _DatelineFormattingBar
 {
   GtkWidget parent_instance;
@@ -20,6 +28,7 @@ struct _DatelineFormattingBar
   GtkWidget *style_button;
   GtkStack  *style_stack;
   GMenu     *insert_section;
+  GtkWidget *by_use[N_BY_USE]; /* what stays longest where it is narrow first */
 
   /* Owned */
   GSignalGroup *action_signals;
@@ -106,22 +115,23 @@ dateline_formatting_bar_measure (GtkWidget      *widget,
     *minimum = *natural;
 }
 
-/* Shows as many children as there is room for beside the last one; gives their width. */
+/* Shows as many children as there is room for beside the style and the menu, which has
+ * all of them; gives their width. */
 static int
-show_fitting (GtkWidget *widget,
-              int        width)
+show_fitting (DatelineFormattingBar *self,
+              int                    width)
 {
-  GtkWidget *last = gtk_widget_get_last_child (widget);
-  int used = measure_child (last, GTK_ORIENTATION_HORIZONTAL);
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self));
+  int used = measure_child (self->style_button, GTK_ORIENTATION_HORIZONTAL) + SPACING +
+             measure_child (last, GTK_ORIENTATION_HORIZONTAL);
   gboolean fits = TRUE;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != last;
-       child = gtk_widget_get_next_sibling (child))
+  for (gsize i = 0; i < N_BY_USE; i++)
     {
-      int needed = measure_child (child, GTK_ORIENTATION_HORIZONTAL) + SPACING;
+      int needed = measure_child (self->by_use[i], GTK_ORIENTATION_HORIZONTAL) + SPACING;
 
       fits = fits && used + needed <= width;
-      gtk_widget_set_child_visible (child, fits);
+      gtk_widget_set_child_visible (self->by_use[i], fits);
       if (fits)
         used += needed;
     }
@@ -136,7 +146,7 @@ dateline_formatting_bar_size_allocate (GtkWidget *widget,
                                        int        baseline)
 {
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = (width - show_fitting (widget, width)) / 2;
+  int x = (width - show_fitting (DATELINE_FORMATTING_BAR (widget), width)) / 2;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -178,6 +188,10 @@ dateline_formatting_bar_class_init (DatelineFormattingBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineFormattingBar, style_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineFormattingBar, style_stack);
   gtk_widget_class_bind_template_child (widget_class, DatelineFormattingBar, insert_section);
+  for (gsize i = 0; i < N_BY_USE; i++)
+    gtk_widget_class_bind_template_child_full (
+      widget_class, by_use[i], FALSE,
+      G_STRUCT_OFFSET (DatelineFormattingBar, by_use) + (goffset) (i * sizeof (GtkWidget *)));
 }
 
 /* All titles at one place, so that the buttons beside don't move as the style changes. */

@@ -61,6 +61,40 @@ test_narrow (void)
   gtk_window_destroy (window);
 }
 
+/* Beside both side panes of a window of 1280 pixels: what is used most is there, and what
+ * goes first is used least. */
+#define BESIDE_PANES 418
+
+static void
+test_order_of_use (void)
+{
+  static const char * const order[] = {
+    "Bold", "Italic", "Link…", "Image…", "Bulleted List", "Table…", "Quotation", "Numbered List",
+  };
+  GtkWidget *bar = g_object_new (DATELINE_TYPE_FORMATTING_BAR, NULL);
+  GtkWindow *window = view_test_show (bar, 700, HEIGHT);
+  gsize n_before = G_N_ELEMENTS (order);
+
+  for (int width = 700; width >= NARROW; width--)
+    {
+      gsize n_shown = 0;
+
+      gtk_widget_allocate (bar, width, HEIGHT, -1, NULL);
+      while (n_shown < G_N_ELEMENTS (order) && find_button (bar, order[n_shown]) != NULL)
+        n_shown++;
+      for (gsize i = n_shown; i < G_N_ELEMENTS (order); i++)
+        g_assert_null (find_button (bar, order[i]));
+      g_assert_cmpuint (n_shown, <=, n_before);
+      n_before = n_shown;
+      if (width >= BESIDE_PANES)
+        g_assert_cmpuint (n_shown, >=, 6);
+      assert_within (bar);
+    }
+  g_assert_cmpuint (n_before, >=, 3);
+
+  gtk_window_destroy (window);
+}
+
 static GVariant *
 new_style (const char *style)
 {
@@ -102,6 +136,7 @@ main (int    argc,
   view_test_init (&argc, &argv);
 
   g_test_add_func ("/app/formatting-bar/narrow", test_narrow);
+  g_test_add_func ("/app/formatting-bar/order-of-use", test_order_of_use);
   g_test_add_func ("/app/formatting-bar/style", test_style);
 
   return g_test_run ();
