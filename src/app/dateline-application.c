@@ -60,6 +60,7 @@ static const struct
   { "win.toggle-sidebar", { "F9" } },
   { "win.toggle-details", { "<Control>F9" } },
   { "win.check-spelling", { "<Shift>F7" } },
+  { "win.show-invisibles", { "<Control>F10" } },
   { "win.focus-mode", { "<Shift>F11" } },
   { "editor.outline", { "<Control>j" } },
   { "editor.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },

@@ -227,6 +227,7 @@ dateline_table_dialog_present (GtkWindow      *parent,
   g_autoptr (DatelineTable) table = NULL;
   g_autofree char *language = NULL;
   gboolean typography;
+  gboolean show_invisibles;
 
   g_return_if_fail (DATELINE_IS_EDITOR (editor));
 
@@ -245,8 +246,10 @@ dateline_table_dialog_present (GtkWindow      *parent,
   g_set_object (&self->desk, desk);
   g_set_object (&self->item, item);
   self->block = block != NULL ? dateline_block_ref (block) : NULL;
-  g_object_get (editor, "language", &language, "typography", &typography, NULL);
+  g_object_get (editor, "language", &language, "typography", &typography, "show-invisibles",
+                &show_invisibles, NULL);
   dateline_table_editor_set_typography (self->table_editor, typography);
+  dateline_table_editor_set_show_invisibles (self->table_editor, show_invisibles);
   if (language != NULL)
     dateline_table_editor_set_language (self->table_editor, language);
   dateline_table_editor_set_spell_checker (self->table_editor,

@@ -747,8 +747,11 @@ connect_writing (DatelineWindow      *self,
   GSettings *settings = dateline_application_get_settings (application);
   DatelineEditor *editor = dateline_item_page_get_editor (self->item_page);
   GtkPopover *menu = gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->item_menu_button));
+  g_autoptr (GAction) show_invisibles = g_settings_create_action (settings, "show-invisibles");
 
   g_settings_bind (settings, "typography", editor, "typography", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "show-invisibles", editor, "show-invisibles", G_SETTINGS_BIND_GET);
+  g_action_map_add_action (G_ACTION_MAP (self), show_invisibles);
   g_settings_bind (settings, "text-zoom", editor, "zoom", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "recent-characters", editor, "recent-characters",
                    G_SETTINGS_BIND_DEFAULT);

@@ -531,6 +531,15 @@ dateline_cell_editor_get_missing (DatelineCellEditor *self)
 }
 
 void
+dateline_cell_editor_set_show_invisibles (DatelineCellEditor *self,
+                                          gboolean            show_invisibles)
+{
+  g_return_if_fail (DATELINE_IS_CELL_EDITOR (self));
+
+  dateline_editor_view_set_shows_invisibles (self->view, show_invisibles);
+}
+
+void
 dateline_cell_editor_set_typography (DatelineCellEditor *self,
                                      gboolean            typography)
 {

@@ -56,6 +56,10 @@ void           dateline_cell_editor_set_language     (DatelineCellEditor *self,
 /* Marks the misspelt words; NULL: none are. */
 void           dateline_cell_editor_set_spell_checker (DatelineCellEditor   *self,
                                                        DatelineSpellChecker *checker);
+/* As "show-invisibles" of DatelineEditor. */
+void           dateline_cell_editor_set_show_invisibles
+                                                     (DatelineCellEditor *self,
+                                                      gboolean            show_invisibles);
 /* As "typography" of DatelineEditor. */
 void           dateline_cell_editor_set_typography   (DatelineCellEditor *self,
                                                       gboolean            typography);

@@ -9,6 +9,7 @@
 #include "dateline-editor-drop.h"
 #include "dateline-editor-formatting.h"
 #include "dateline-editor-image-input.h"
+#include "dateline-editor-invisibles.h"
 #include "dateline-editor-paint.h"
 #include "dateline-editor-place.h"
 #include "dateline-paste.h"
@@ -41,6 +42,7 @@ struct _DatelineEditorView
   guint                 pictures_source;
   gboolean              composing;
   gboolean              is_cell;
+  gboolean              shows_invisibles;
   gboolean              can_step[2]; /* of a cell: back, forward */
 
   /* Ends a paste that is under way when another begins. */
@@ -483,6 +485,8 @@ dateline_editor_view_snapshot_layer (GtkTextView      *view,
 {
   DatelineEditorView *self = DATELINE_EDITOR_VIEW (view);
 
+  if (self->shows_invisibles && layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
+    dateline_editor_invisibles_paint (view, snapshot, &self->look);
   if (self->is_cell)
     return;
 
@@ -988,6 +992,16 @@ dateline_editor_view_set_cell (DatelineEditorView *self)
   self->look.em = 0;
   dateline_editor_buffer_set_cell (self->buffer);
   update_look (self, &foreground);
+}
+
+void
+dateline_editor_view_set_shows_invisibles (DatelineEditorView *self,
+                                           gboolean            shows_invisibles)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
+
+  self->shows_invisibles = shows_invisibles;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 gboolean

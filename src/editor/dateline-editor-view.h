@@ -28,6 +28,10 @@ GtkWidget            *dateline_editor_view_new         (void);
 DatelineEditorBuffer *dateline_editor_view_get_buffer  (DatelineEditorView *self);
 /* Makes it the view of a cell of a table: one paragraph in little room. */
 void                  dateline_editor_view_set_cell    (DatelineEditorView *self);
+/* Whether no-break spaces and what has no width are marked. */
+void                  dateline_editor_view_set_shows_invisibles
+                                                       (DatelineEditorView *self,
+                                                        gboolean            shows_invisibles);
 gboolean              dateline_editor_view_is_cell     (DatelineEditorView *self);
 DatelineEditorFind   *dateline_editor_view_get_find    (DatelineEditorView *self);
 /* Has the input method give up or commit what is being composed. To be called before the

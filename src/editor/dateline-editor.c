@@ -38,6 +38,7 @@ struct _DatelineEditor
   char                  *link; /* where the caret is, and the passage's language */
   char                  *passage_language;
   gboolean               typography;
+  gboolean               show_invisibles;
   double                 zoom;
   GStrv                  recent_characters;
 };
@@ -55,6 +56,7 @@ enum
   PROP_N_WORDS,
   PROP_CHECK_SPELLING,
   PROP_TYPOGRAPHY,
+  PROP_SHOW_INVISIBLES,
   PROP_ZOOM,
   PROP_RECENT_CHARACTERS,
   PROP_MISSING_DICTIONARIES,
@@ -250,6 +252,18 @@ set_typography (DatelineEditor *self,
 }
 
 static void
+set_show_invisibles (DatelineEditor *self,
+                     gboolean        show_invisibles)
+{
+  if (self->show_invisibles == show_invisibles)
+    return;
+
+  self->show_invisibles = show_invisibles;
+  dateline_editor_view_set_shows_invisibles (self->view, show_invisibles);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_INVISIBLES]);
+}
+
+static void
 set_zoom (DatelineEditor *self,
           double          zoom)
 {
@@ -343,6 +357,10 @@ dateline_editor_get_property (GObject    *object,
       g_value_set_boolean (value, self->typography);
       break;
 
+    case PROP_SHOW_INVISIBLES:
+      g_value_set_boolean (value, self->show_invisibles);
+      break;
+
     case PROP_ZOOM:
       g_value_set_double (value, self->zoom);
       break;
@@ -392,6 +410,10 @@ dateline_editor_set_property (GObject      *object,
 
     case PROP_TYPOGRAPHY:
       set_typography (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_SHOW_INVISIBLES:
+      set_show_invisibles (self, g_value_get_boolean (value));
       break;
 
     case PROP_ZOOM:
@@ -528,6 +550,9 @@ install_properties (GObjectClass *object_class)
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_TYPOGRAPHY] =
     g_param_spec_boolean ("typography", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SHOW_INVISIBLES] =
+    g_param_spec_boolean ("show-invisibles", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_ZOOM] =
     g_param_spec_double ("zoom", NULL, NULL, DATELINE_EDITOR_ZOOM_MIN, DATELINE_EDITOR_ZOOM_MAX, 1,

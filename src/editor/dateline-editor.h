@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * Properties: "document" (as it is now, read), "editable", "can-undo", "can-redo",
  * "language" (the item's), "n-words", "check-spelling" (FALSE at first),
  * "typography" (FALSE at first: whether quotation marks, dashes … become those of the
- * language as they are typed), "zoom" (of the text, 0.5 to 3), "recent-characters"
+ * language as they are typed), "show-invisibles" (FALSE at first: whether no-break spaces
+ * and what has no width are marked), "zoom" (of the text, 0.5 to 3), "recent-characters"
  * (char **: special characters that were used last), "missing-dictionaries" (read only: languages of the text that can't be checked), "link"
  * and "passage-language" (read only: where the link at the caret leads to, and the language
  * of the passage, or NULL).

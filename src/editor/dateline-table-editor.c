@@ -32,6 +32,7 @@ struct _DatelineTableEditor
   guint               column;
   char               *language;
   gboolean            typography;
+  gboolean            show_invisibles;
   GdkRGBA             foreground;
   gboolean            can_step[2]; /* back, forward: as the cells know it */
   gboolean            stepping; /* what happens is not done by the user */
@@ -333,6 +334,7 @@ set_up_cell (DatelineTableEditor *self,
   if (self->language != NULL)
     dateline_cell_editor_set_language (cell, self->language);
   dateline_cell_editor_set_typography (cell, self->typography);
+  dateline_cell_editor_set_show_invisibles (cell, self->show_invisibles);
   dateline_cell_editor_set_can_step (cell, self->can_step[0], self->can_step[1]);
 }
 
@@ -1100,6 +1102,18 @@ dateline_table_editor_set_language (DatelineTableEditor *self,
   self->language = g_strdup (language);
   for (guint i = 0; i < self->cells->len; i++)
     dateline_cell_editor_set_language (g_ptr_array_index (self->cells, i), language);
+}
+
+void
+dateline_table_editor_set_show_invisibles (DatelineTableEditor *self,
+                                           gboolean             show_invisibles)
+{
+  g_return_if_fail (DATELINE_IS_TABLE_EDITOR (self));
+
+  self->show_invisibles = show_invisibles;
+  for (guint i = 0; i < self->cells->len; i++)
+    dateline_cell_editor_set_show_invisibles (g_ptr_array_index (self->cells, i),
+                                              show_invisibles);
 }
 
 void

@@ -64,6 +64,10 @@ void           dateline_table_editor_set_spell_checker (DatelineTableEditor  *se
 /* The languages in the cells that there is no dictionary for. (transfer none) */
 const char * const *
                dateline_table_editor_get_missing    (DatelineTableEditor *self);
+/* As "show-invisibles" of DatelineEditor. */
+void           dateline_table_editor_set_show_invisibles
+                                                    (DatelineTableEditor *self,
+                                                     gboolean             show_invisibles);
 /* As "typography" of DatelineEditor. */
 void           dateline_table_editor_set_typography (DatelineTableEditor *self,
                                                      gboolean             typography);
