@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Beyond it is another list, whose rows are not all looked at. */
+#define MAX_MOVED 64
+
 struct _DatelineItemListView
 {
   GtkWidget parent_instance;
@@ -28,6 +31,7 @@ struct _DatelineItemListView
   GtkSelectionModel *selection;
   DatelineDeskSettings *settings;
   char **selected_ids;
+  guint settle_source; /* while it is not told yet what is selected */
 
   gboolean loading;
 };
@@ -119,8 +123,12 @@ update_pages (DatelineItemListView *self)
 static void
 update_selection (DatelineItemListView *self)
 {
-  g_auto (GStrv) ids = dup_ids (self);
+  g_auto (GStrv) ids = NULL;
 
+  if (self->settle_source != 0)
+    return;
+
+  ids = dup_ids (self);
   if (g_strv_equal ((const char *const *) ids, (const char *const *) self->selected_ids))
     return;
 
@@ -131,10 +139,41 @@ update_selection (DatelineItemListView *self)
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
+static gboolean
+settled_cb (gpointer data)
+{
+  DatelineItemListView *self = data;
+
+  self->settle_source = 0;
+  update_selection (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows that come. A row that moves leaves at one place and comes at another, in either
+ * order, and what is written, which moves it, is not to be closed for that. */
 static void
-items_changed_cb (DatelineItemListView *self)
+select_again (DatelineItemListView *self, guint position, guint n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (DatelineItemInfo) info = dup_info (self, i);
+
+      if (info != NULL && g_strv_contains ((const char *const *) self->selected_ids,
+                                           dateline_item_info_get_id (info)))
+        gtk_selection_model_select_item (self->selection, i, FALSE);
+    }
+}
+
+static void
+items_changed_cb (DatelineItemListView *self, guint position, guint n_removed, guint n_added)
 {
   update_pages (self);
+  /* Other rows may be about to come or go; what is selected is told after them. */
+  if (self->selected_ids[0] != NULL && self->settle_source == 0)
+    self->settle_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, settled_cb, self, NULL);
+  if (self->selected_ids[0] != NULL && n_added <= MAX_MOVED)
+    select_again (self, position, n_added);
   update_selection (self);
 }
 
@@ -366,6 +405,7 @@ dateline_item_list_view_dispose (GObject *object)
   DatelineItemListView *self = DATELINE_ITEM_LIST_VIEW (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->settle_source, g_source_remove);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->list_view != NULL)
@@ -538,7 +578,9 @@ dateline_item_list_view_set_model (DatelineItemListView *self, GListModel *model
   if (get_model (self) == model)
     return;
   gtk_multi_selection_set_model (GTK_MULTI_SELECTION (self->selection), model);
-  items_changed_cb (self);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  update_pages (self);
+  update_selection (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
 }
 

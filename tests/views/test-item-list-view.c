@@ -119,12 +119,61 @@ test_selection (void)
 
   /* A row that goes takes its selection with it, and the view says so. */
   g_list_store_remove (store, 1);
+  view_test_settle ();
   g_assert_cmpuint (n_changed, ==, 3);
   dateline_item_list_view_unselect_all (view);
   g_assert_cmpuint (n_changed, ==, 4);
 
   g_signal_emit_by_name (list, "activate", 0);
   g_assert_cmpstr (activated, ==, "a");
+  destroy (view, window);
+}
+
+static void
+move_row (GListStore *store, guint from, guint to)
+{
+  g_autoptr (DatelineItemInfo) info = g_list_model_get_item (G_LIST_MODEL (store), from);
+
+  if (from > to)
+    {
+      g_list_store_remove (store, from);
+      g_list_store_insert (store, to, info);
+    }
+  else
+    {
+      g_list_store_insert (store, to + 1, info);
+      g_list_store_remove (store, from);
+    }
+}
+
+/* What is written moves its row to the top, and stays open; so does what moves down. */
+static void
+test_moved_row_stays_selected (void)
+{
+  g_autoptr (GListStore) store = new_store ();
+  DatelineItemListView *view = new_view (G_LIST_MODEL (store));
+  GtkWindow *window = view_test_show (GTK_WIDGET (view), 360, 500);
+  GtkWidget *list = view_test_find (GTK_WIDGET (view), GTK_TYPE_LIST_VIEW, 0);
+  GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  guint n_changed = 0;
+
+  dateline_item_list_view_select (view, 2);
+  g_signal_connect_swapped (view,
+                            "selection-changed",
+                            G_CALLBACK (view_test_count_cb),
+                            &n_changed);
+
+  move_row (store, 2, 0);
+  view_test_settle ();
+  g_assert_cmpuint (n_changed, ==, 0);
+  g_assert_true (gtk_selection_model_is_selected (model, 0));
+  g_assert_false (gtk_selection_model_is_selected (model, 2));
+
+  move_row (store, 0, 1);
+  view_test_settle ();
+  g_assert_cmpuint (n_changed, ==, 0);
+  g_assert_false (gtk_selection_model_is_selected (model, 0));
+  g_assert_true (gtk_selection_model_is_selected (model, 1));
   destroy (view, window);
 }
 
@@ -224,6 +273,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/views/item-list-view/rows", test_rows);
   g_test_add_func ("/views/item-list-view/selection", test_selection);
+  g_test_add_func ("/views/item-list-view/moved-row-stays-selected", test_moved_row_stays_selected);
   g_test_add_func ("/views/item-list-view/empty-and-loading", test_empty_and_loading);
   g_test_add_func ("/views/item-list-view/search", test_search);
   g_test_add_func ("/views/item-list-view/focus", test_focus);
