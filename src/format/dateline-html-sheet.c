@@ -99,9 +99,10 @@ dup_without_comments (const char *css)
     {
       if (g_str_has_prefix (at, "/*"))
         {
-          const char *end = strstr (at + 2, "*/");
-
-          at = end != NULL ? end + 2 : at + strlen (at);
+          at += 2;
+          while (*at != '\0' && !g_str_has_prefix (at, "*/"))
+            at++;
+          at += *at != '\0' ? 2 : 0;
         }
       else if (g_str_has_prefix (at, "<!--"))
         at += 4;
