@@ -5,6 +5,7 @@
 #include "dateline-editor-tags.h"
 
 #include "dateline-editor-selection.h"
+#include "dateline-editor-tag.h"
 
 /* In em. */
 #define LIST_INDENT 1.7
@@ -161,7 +162,7 @@ dateline_editor_tags_get_indent (const DatelineBlock *block)
 static GtkTextTag *
 add_tag (DatelineEditorTags *self)
 {
-  GtkTextTag *tag = gtk_text_tag_new (NULL);
+  GtkTextTag *tag = dateline_editor_tag_new ();
 
   gtk_text_tag_table_add (self->table, tag);
   g_object_unref (tag);

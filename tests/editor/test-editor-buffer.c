@@ -879,6 +879,35 @@ test_kept_sources (void)
 }
 
 static void
+read_color_cb (GtkTextTag *tag,
+               gpointer    n_colors)
+{
+  g_autoptr (GdkRGBA) color = NULL;
+  g_autoptr (GdkRGBA) expected = NULL;
+  gboolean is_set;
+
+  g_object_get (tag, "foreground-set", &is_set, NULL);
+  if (!is_set)
+    return;
+
+  g_object_get (tag, "foreground", &color, "foreground-rgba", &expected, NULL);
+  g_assert_true (gdk_rgba_equal (color, expected));
+  (*(guint *) n_colors)++;
+}
+
+/* GTK 4.8 reads them in this way for screen readers, and ends if it can't. */
+static void
+test_colors_can_be_read (void)
+{
+  g_autoptr (DatelineEditorBuffer) buffer = dateline_editor_buffer_new ();
+  guint n_colors = 0;
+
+  gtk_text_tag_table_foreach (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (buffer)),
+                              read_color_cb, &n_colors);
+  g_assert_cmpuint (n_colors, >, 0);
+}
+
+static void
 test_finalize (void)
 {
   DatelineEditorBuffer *buffer = dateline_editor_buffer_new ();
@@ -906,6 +935,7 @@ main (int    argc,
   g_test_add_func ("/editor/buffer/last-line", test_last_line);
   g_test_add_func ("/editor/buffer/cards", test_cards);
   g_test_add_func ("/editor/buffer/kept-sources", test_kept_sources);
+  g_test_add_func ("/editor/buffer/colors-can-be-read", test_colors_can_be_read);
   g_test_add_func ("/editor/buffer/finalize", test_finalize);
   g_test_add_func ("/editor/buffer/random", test_random);
 
