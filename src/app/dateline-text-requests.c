@@ -112,15 +112,17 @@ activate_link_cb (DatelineTextRequests *self,
     g_app_info_launch_default_for_uri_async (url, NULL, NULL, opened_cb, g_object_ref (self));
 }
 
-/* What a screen reader says of the text, and the line below it shows. */
+/* @text: what the line below the text shows
+ * @said: what a screen reader says beside what it says anyway */
 static void
 set_place (DatelineTextRequests *self,
-           const char           *text)
+           const char           *text,
+           const char           *said)
 {
   gtk_label_set_label (self->place_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->place_label), *text != '\0');
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->place_label), *text != '\0' ? text : NULL);
-  dateline_editor_set_place (self->editor, text);
+  dateline_editor_set_place (self->editor, said);
 }
 
 static void
@@ -131,6 +133,7 @@ named_cb (GObject      *source,
   g_autoptr (DatelineTextRequests) self = data;
   g_autoptr (DatelineItem) item = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *said = NULL;
 
   item = dateline_desk_load_item_finish (DATELINE_DESK (source), result, NULL);
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
@@ -139,14 +142,18 @@ named_cb (GObject      *source,
   /* Translators: where a link leads to: the title of an item. */
   text = item != NULL ? g_strdup_printf (_("→ “%s”"), dateline_item_get_title (item))
                       : g_strdup (_("→ an item that the desk does not have"));
-  set_place (self, text);
+  said = item != NULL
+           /* Translators: said by a screen reader: where a link leads: the title of an item. */
+           ? g_strdup_printf (_("link to “%s”"), dateline_item_get_title (item))
+           : g_strdup (_("link to an item that the desk does not have"));
+  set_place (self, text, said);
 }
 
 static void
 show_item (DatelineTextRequests *self,
            const char           *id)
 {
-  set_place (self, _("→ an item of the desk"));
+  set_place (self, _("→ an item of the desk"), "");
   if (self->desk == NULL)
     return;
 
@@ -176,7 +183,8 @@ update_place (DatelineTextRequests *self)
     text = g_strdup_printf (_("→ %s"), link);
   else
     text = g_strdup (language != NULL ? dateline_view_language_name (language) : "");
-  set_place (self, text);
+  /* The editor knows addresses. */
+  set_place (self, text, link == NULL ? text : "");
 }
 
 static void

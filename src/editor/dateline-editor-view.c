@@ -52,6 +52,8 @@ struct _DatelineEditorView
 
   char                 *place; /* the caret's, as it was told last */
   char                 *passage; /* what the window says of the words there */
+  char                 *passage_link; /* which it says that of */
+  char                 *passage_language;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineEditorView, dateline_editor_view, GTK_TYPE_TEXT_VIEW)
@@ -100,17 +102,40 @@ update_undo_actions (DatelineEditorView *self)
                                  editable && dateline_editor_view_can_redo (self));
 }
 
+static void
+set_passage (DatelineEditorView *self,
+             const char         *passage,
+             const char         *link,
+             const char         *language)
+{
+  g_free (self->passage);
+  g_free (self->passage_link);
+  g_free (self->passage_language);
+  self->passage = g_strdup (passage);
+  self->passage_link = g_strdup (link);
+  self->passage_language = g_strdup (language);
+}
+
 /* The text itself, its marks and the selection are told by GTK; headings, items of lists
- * and cards are all lines to it. */
+ * and cards are all lines to it. A screen reader says what changes of the description. */
 static void
 update_place (DatelineEditorView *self)
 {
+  DatelineDocument *document = dateline_editor_buffer_get_document (self->buffer);
+  DatelinePlaceFlags flags = (is_editable (self) ? DATELINE_PLACE_EDITABLE : 0) |
+                             (self->is_cell ? DATELINE_PLACE_CELL : 0);
   DatelineSelection selection;
   g_autofree char *place = NULL;
 
   dateline_editor_buffer_get_selection (self->buffer, &selection);
-  place = dateline_editor_dup_place (dateline_editor_buffer_get_document (self->buffer),
-                                     &selection, self->passage);
+  /* What was said of other words is not said of these. */
+  if (g_strcmp0 (dateline_command_get_link (document, selection.caret, NULL),
+                 self->passage_link) != 0 ||
+      g_strcmp0 (dateline_command_get_language (document, &selection),
+                 self->passage_language) != 0)
+    set_passage (self, NULL, NULL, NULL);
+
+  place = dateline_editor_dup_place (document, &selection, self->passage, flags);
   if (g_strcmp0 (place, self->place) == 0)
     return;
 
@@ -847,7 +872,7 @@ dateline_editor_view_finalize (GObject *object)
   g_clear_object (&self->find);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->place, g_free);
-  g_clear_pointer (&self->passage, g_free);
+  set_passage (self, NULL, NULL, NULL);
   g_clear_pointer (&self->images, dateline_editor_images_free);
   g_clear_pointer (&self->tables, dateline_editor_tables_free);
 
@@ -953,6 +978,7 @@ dateline_editor_view_init (DatelineEditorView *self)
   g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (keep_calm), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::editable", G_CALLBACK (update_undo_actions), NULL);
+  g_signal_connect (self, "notify::editable", G_CALLBACK (update_place), NULL);
   update_look (self, &(GdkRGBA) { .alpha = 1 });
   update_undo_actions (self);
   update_place (self);
@@ -992,6 +1018,7 @@ dateline_editor_view_set_cell (DatelineEditorView *self)
   self->look.em = 0;
   dateline_editor_buffer_set_cell (self->buffer);
   update_look (self, &foreground);
+  update_place (self);
 }
 
 void
@@ -1181,9 +1208,14 @@ void
 dateline_editor_view_set_passage (DatelineEditorView *self,
                                   const char         *passage)
 {
+  DatelineDocument *document;
+  DatelineSelection selection;
+
   g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
 
-  g_free (self->passage);
-  self->passage = g_strdup (passage);
+  document = dateline_editor_buffer_get_document (self->buffer);
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  set_passage (self, passage, dateline_command_get_link (document, selection.caret, NULL),
+               dateline_command_get_language (document, &selection));
   update_place (self);
 }

@@ -110,7 +110,8 @@ void              dateline_editor_replace_document (DatelineEditor   *self,
 /* Puts @slice in the place of the selection, as a paste does; one step. */
 void              dateline_editor_insert       (DatelineEditor   *self,
                                                 DatelineDocument *slice);
-/* What a screen reader says of where the caret is: a link's address; "" for nothing. */
+/* What a screen reader says of the words where the caret is, a language or the title of the
+ * item that a link leads to, for as long as it is there; "" for nothing. */
 void              dateline_editor_set_place    (DatelineEditor   *self,
                                                 const char       *place);
 gboolean          dateline_editor_get_editable (DatelineEditor   *self);

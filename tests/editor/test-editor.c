@@ -768,32 +768,88 @@ assert_place (Fixture    *fixture,
                                        expected);
 }
 
-/* What is a line like others to GTK has its kind told, and a card its name. */
+static void
+assert_told (Fixture    *fixture,
+             const char *expected)
+{
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       expected);
+}
+
+/* What is a line like others to GTK has its kind told. */
 static void
 test_accessible_places (Fixture       *fixture,
                         gconstpointer  data)
 {
   set_html (fixture, "<h3>one</h3><p>two <a href=\"https://a.org/\">link</a></p>"
-                     "<ul><li>a<ol><li>b</li></ol></li></ul><blockquote><p>c</p></blockquote>"
-                     "<pre><code>d</code></pre><hr>"
-                     "<table><tr><td>e</td><td>f</td></tr></table>");
-  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Heading, level 3");
+                     "<ul><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ul>"
+                     "<blockquote><p>e</p></blockquote><pre><code>f</code></pre>");
+  assert_told (fixture, "Heading, level 3");
   assert_place (fixture, 1, "Paragraph");
   select_chars (fixture, 10, 10);
-  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Paragraph, link to https://a.org/");
-  assert_place (fixture, 2, "List item, level 1");
-  assert_place (fixture, 3, "Numbered item, level 2");
-  assert_place (fixture, 4, "Quote");
-  assert_place (fixture, 5, "Code");
-  assert_place (fixture, 6, "Separator");
-  assert_place (fixture, 7, "Table, 1 × 2");
+  assert_told (fixture, "Paragraph, link to https://a.org/");
+  assert_place (fixture, 2, "List item 1");
+  assert_place (fixture, 3, "Numbered item 1, level 2");
+  assert_place (fixture, 4, "Numbered item 2, level 2");
+  assert_place (fixture, 5, "List item 2");
+  assert_place (fixture, 6, "Quote");
+  assert_place (fixture, 7, "Code");
 
   assert_place (fixture, 1, "Paragraph");
   activate (fixture, "editor.style", "heading-2");
-  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Heading, level 2");
+  assert_told (fixture, "Heading, level 2");
+}
+
+/* The line of a card says what it is; this, what the line does not. */
+static void
+test_accessible_cards (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  static const char html[] = "<p>a</p><hr><table><tr><td>b</td><td>c</td></tr></table>"
+                             "<figure><img src=\"https://a.org/a.png\" alt=\"A pump\">"
+                             "<figcaption>Pumps</figcaption></figure>"
+                             "<figure><img src=\"https://a.org/a.png\" alt=\"\">"
+                             "<figcaption>Pumps</figcaption></figure>"
+                             "<figure><img src=\"https://a.org/a.png\" alt=\"A pump\"></figure>"
+                             "<video src=\"a.mp4\"></video>";
+  g_autoptr (DatelineDocument) document =
+    dateline_html_parse (html, -1, DATELINE_HTML_KEEP_SOURCE, NULL, NULL);
+
+  dateline_editor_set_document (fixture->editor, document);
+  assert_place (fixture, 1, "");
+  assert_place (fixture, 2, "Alt+Enter opens it");
+  assert_place (fixture, 3, "Described as “A pump”, Alt+Enter opens it");
+  assert_place (fixture, 4, "Decorative, Alt+Enter opens it");
+  assert_place (fixture, 5, "Alt+Enter opens it");
+  assert_place (fixture, 6, "Alt+Enter opens it");
+
+  /* An image can't be changed then; what is kept as it came can still be looked at. */
+  dateline_editor_set_editable (fixture->editor, FALSE);
+  assert_told (fixture, "Alt+Enter opens it");
+  assert_place (fixture, 3, "Described as “A pump”");
+  assert_place (fixture, 2, "");
+}
+
+/* What the window knows of a link or a language is told there, and nowhere else. */
+static void
+test_accessible_passages (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  set_html (fixture, "<p>one <a href=\"item:07ce1640-c6f4-5ea5-83e9-f015c2c49033\">two</a> "
+                     "<span lang=\"kk\">үш</span></p><h2>four</h2>");
+  select_chars (fixture, 5, 5);
+  assert_told (fixture, "Paragraph");
+  dateline_editor_set_place (fixture->editor, "link to “Rivers”");
+  assert_told (fixture, "Paragraph, link to “Rivers”");
+  select_chars (fixture, 6, 6);
+  assert_told (fixture, "Paragraph, link to “Rivers”");
+  assert_place (fixture, 1, "Heading, level 2");
+
+  select_chars (fixture, 9, 9);
+  dateline_editor_set_place (fixture->editor, "Kazakh");
+  assert_told (fixture, "Paragraph, Kazakh");
+  select_chars (fixture, 1, 1);
+  assert_told (fixture, "Paragraph");
 }
 
 static void
@@ -840,6 +896,8 @@ main (int    argc,
   ADD ("paste-and-go", test_paste_and_go);
   ADD ("accessible", test_accessible);
   ADD ("accessible-places", test_accessible_places);
+  ADD ("accessible-cards", test_accessible_cards);
+  ADD ("accessible-passages", test_accessible_passages);
   ADD ("column", test_column);
   ADD ("mend", test_mend);
 
