@@ -5,10 +5,14 @@
 #include "dateline-editor-card.h"
 
 #include "dateline-editor-selection.h"
+#include "dateline-editor-tags.h"
 #include "dateline-image.h"
 #include "dateline-wordpress.h"
 
 #include <glib/gi18n-lib.h>
+
+#define LEFT_TO_RIGHT_MARK "\xe2\x80\x8e"
+#define RIGHT_TO_LEFT_MARK "\xe2\x80\x8f"
 
 /* A name in a card stays short and on one line. */
 #define MAX_NAME_CHARS 200
@@ -136,4 +140,15 @@ dateline_block_dup_line (DatelineBlock *block)
       return dateline_block_is_long (block) ? dup_long_line (block)
                                             : g_strdup (dateline_block_get_text (block));
     }
+}
+
+char *
+dateline_editor_dup_number (DatelineDocument *document,
+                            guint             index)
+{
+  DatelineBlock *item = dateline_document_get_block (document, index);
+
+  return g_strdup_printf ("%s%u.",
+                          dateline_block_is_rtl (item) ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK,
+                          dateline_document_get_number (document, index));
 }

@@ -4,6 +4,8 @@
 
 #include "dateline-editor-paint.h"
 
+#include "dateline-editor-card.h"
+
 #include <glib/gi18n-lib.h>
 
 /* In em. */
@@ -108,7 +110,7 @@ paint_number (Painter           *painter,
   int width;
   float x;
 
-  text = g_strdup_printf ("%u.", dateline_document_get_number (painter->document, line->index));
+  text = dateline_editor_dup_number (painter->document, line->index);
   layout = create_layout (painter, text);
   pango_layout_get_pixel_size (layout, &width, NULL);
 

@@ -85,19 +85,56 @@ is_rtl_script (GUnicodeScript script)
     }
 }
 
-/* The first letter decides, as in Unicode's rule for paragraphs (UAX 9, P2). */
-gboolean
-dateline_block_is_rtl (const DatelineBlock *block)
+/* The first letter decides, as in Unicode's rule for paragraphs (UAX 9, P2). FALSE if there
+ * is none. */
+static gboolean
+find_direction (const char *text,
+                gboolean   *rtl)
 {
-  for (const char *at = dateline_block_get_text (block); *at != '\0'; at = g_utf8_next_char (at))
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
 
       if (g_unichar_isalpha (c))
-        return is_rtl_script (g_unichar_get_script (c));
+        {
+          *rtl = is_rtl_script (g_unichar_get_script (c));
+          return TRUE;
+        }
     }
 
-  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  return FALSE;
+}
+
+/* Its first column is at the side where its first word begins. */
+static gboolean
+find_table_direction (DatelineTable *table,
+                      gboolean      *rtl)
+{
+  for (guint row = 0; row < dateline_table_get_n_rows (table); row++)
+    {
+      for (guint column = 0; column < dateline_table_get_n_columns (table); column++)
+        {
+          DatelineBlock *cell = dateline_table_get_cell (table, row, column);
+
+          if (find_direction (dateline_block_get_text (cell), rtl))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+gboolean
+dateline_block_is_rtl (const DatelineBlock *block)
+{
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  if (dateline_block_get_block_type (block) == DATELINE_BLOCK_TABLE)
+    find_table_direction (dateline_block_get_table (block), &rtl);
+  else
+    find_direction (dateline_block_get_text (block), &rtl);
+
+  return rtl;
 }
 
 static Line

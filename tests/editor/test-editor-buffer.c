@@ -5,6 +5,7 @@
 #include "dateline-editor-card.h"
 #include "dateline-editor-formatting.h"
 #include "dateline-editor-typography.h"
+#include "dateline-html.h"
 #include "dateline-test.h"
 #include "dateline-wordpress.h"
 #include "editor-notation.h"
@@ -907,6 +908,41 @@ test_colors_can_be_read (void)
   g_assert_cmpuint (n_colors, >, 0);
 }
 
+/* The direction of a paragraph is that of its first letter, of a table that of its first
+ * word; a number's full stop is between the number and the text. */
+static void
+test_directions (void)
+{
+  static const struct
+  {
+    const char *html;
+    gboolean    rtl;
+    const char *number;
+  } cases[] = {
+    { "<ol><li>one</li></ol>", FALSE, "\xe2\x80\x8e" "1." },
+    { "<ol><li>\"שלום\" one</li></ol>", TRUE, "\xe2\x80\x8f" "1." },
+    { "<p>12</p>", FALSE, NULL },
+    { "<table><tr><td>1</td><td>مرحبا</td></tr><tr><td>a</td><td>b</td></tr></table>", TRUE, NULL },
+    { "<table><tr><td>a</td><td>مرحبا</td></tr></table>", FALSE, NULL },
+    { "<table><tr><td>1</td><td>2</td></tr></table>", FALSE, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DatelineDocument) document =
+        dateline_html_parse (cases[i].html, -1, DATELINE_HTML_DEFAULT, NULL, NULL);
+
+      g_assert_cmpint (dateline_block_is_rtl (dateline_document_get_block (document, 0)), ==,
+                       cases[i].rtl);
+      if (cases[i].number != NULL)
+        {
+          g_autofree char *number = dateline_editor_dup_number (document, 0);
+
+          g_assert_cmpstr (number, ==, cases[i].number);
+        }
+    }
+}
+
 static void
 test_finalize (void)
 {
@@ -936,6 +972,7 @@ main (int    argc,
   g_test_add_func ("/editor/buffer/cards", test_cards);
   g_test_add_func ("/editor/buffer/kept-sources", test_kept_sources);
   g_test_add_func ("/editor/buffer/colors-can-be-read", test_colors_can_be_read);
+  g_test_add_func ("/editor/buffer/directions", test_directions);
   g_test_add_func ("/editor/buffer/finalize", test_finalize);
   g_test_add_func ("/editor/buffer/random", test_random);
 
