@@ -721,6 +721,8 @@ dateline_item_page_init (DatelineItemPage *self)
 
   self->fields = dateline_item_fields_new (self->editor);
   self->snippets = dateline_item_snippets_new (self->editor);
+  dateline_formatting_bar_set_actions (self->formatting_bar,
+                                       dateline_editor_get_action_group (self->editor));
   dateline_formatting_bar_set_snippets (self->formatting_bar,
                                         dateline_item_snippets_get_menu (self->snippets));
 

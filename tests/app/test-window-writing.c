@@ -2,6 +2,7 @@
 #include "dateline-config.h"
 
 #include "dateline-application.h"
+#include "dateline-formatting-bar.h"
 #include "dateline-item-page.h"
 #include "dateline-test.h"
 #include "dateline-window-private.h"
@@ -376,6 +377,21 @@ test_counts (Fixture       *fixture,
   dateline_test_wait (counts_all, fixture, 30);
 }
 
+/* The formatting bar says the style of what is written, to a screen reader as well. */
+static void
+test_style_is_shown (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *bar = find (GTK_WIDGET (fixture->window->item_page), DATELINE_TYPE_FORMATTING_BAR);
+  GtkAccessible *button = GTK_ACCESSIBLE (find (bar, GTK_TYPE_MENU_BUTTON));
+
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Paragraph");
+  type (fixture, "## A heading");
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Heading 2");
+  type (fixture, "\n");
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Paragraph");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -393,6 +409,7 @@ main (int    argc,
   ADD ("zoom", test_zoom);
   ADD ("typography", test_typography);
   ADD ("counts", test_counts);
+  ADD ("style-is-shown", test_style_is_shown);
 #undef ADD
 
   application = dateline_application_new ();
