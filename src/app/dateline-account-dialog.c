@@ -4,6 +4,7 @@
 #include "dateline-account-dialog.h"
 
 #include "dateline-backend.h"
+#include "dateline-view-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -225,6 +226,7 @@ static void
 dateline_account_dialog_init (DatelineAccountDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_view_name_buttons (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   update_sensitive (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->url_row));

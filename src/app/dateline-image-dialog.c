@@ -9,6 +9,7 @@
 #include "dateline-link-dialog.h"
 #include "dateline-spelling-notice.h"
 #include "dateline-text-spelling.h"
+#include "dateline-view-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -230,6 +231,7 @@ dateline_image_dialog_init (DatelineImageDialog *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_view_name_buttons (GTK_WIDGET (self));
   dateline_cell_editor_set_label (self->caption_editor, _("Caption"));
   g_signal_connect_object (self->caption_editor, "missing-changed", G_CALLBACK (update_missing),
                            self, G_CONNECT_SWAPPED);

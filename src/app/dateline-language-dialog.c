@@ -214,6 +214,7 @@ dateline_language_dialog_init (DatelineLanguageDialog *self)
   self->shown = g_ptr_array_new ();
   g_weak_ref_init (&self->editor, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_view_name_buttons (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);

@@ -287,6 +287,7 @@ dateline_preferences_init (DatelinePreferences *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_view_name_buttons (GTK_WIDGET (self));
 }
 
 void

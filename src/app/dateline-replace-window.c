@@ -6,6 +6,7 @@
 #include "dateline-compat.h"
 #include "dateline-desk-search.h"
 #include "dateline-replace-row-widget.h"
+#include "dateline-view-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -575,6 +576,7 @@ dateline_replace_window_init (DatelineReplaceWindow *self)
   self->rows = g_list_store_new (DATELINE_TYPE_REPLACE_ROW);
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_view_name_buttons (GTK_WIDGET (self));
   set_up_list (self);
   update (self);
 }

@@ -4,6 +4,7 @@
 #include "dateline-sheet-preferences.h"
 
 #include "dateline-logo-row.h"
+#include "dateline-view-text.h"
 
 #include <string.h>
 
@@ -121,6 +122,7 @@ static void
 dateline_sheet_preferences_init (DatelineSheetPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_view_name_buttons (GTK_WIDGET (self));
 }
 
 void

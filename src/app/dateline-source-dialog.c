@@ -5,6 +5,7 @@
 
 #include "dateline-html.h"
 #include "dateline-plain-text.h"
+#include "dateline-view-text.h"
 #include "dateline-wordpress.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,6 +58,7 @@ static void
 dateline_source_dialog_init (DatelineSourceDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_view_name_buttons (GTK_WIDGET (self));
 }
 
 /* What a reader of the page would see of it. */

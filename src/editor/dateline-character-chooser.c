@@ -328,6 +328,8 @@ dateline_character_chooser_init (DatelineCharacterChooser *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *emoji = gtk_button_new_with_mnemonic (_("_Emoji…"));
 
+  /* What it shows is its name; GTK 4.8 adds how that is written. */
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (emoji), GTK_ACCESSIBLE_PROPERTY_LABEL);
   add_entry (self, GTK_BOX (box));
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   for (guint i = 0; i < N_SECTIONS; i++)

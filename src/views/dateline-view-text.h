@@ -62,8 +62,8 @@ void        dateline_view_get_today        (const char        *zone,
 void        dateline_view_set_label        (GtkWidget         *widget,
                                             const char        *label);
 
-/* Names every button below @widget that shows an icon alone by its tooltip. GTK 4.8
- * does not, and a split button keeps its tooltip from the button within it. */
+/* Gives what is below @widget the names that GTK and libadwaita do not, see
+ * dateline-view-names.c. Once, when @widget is made. */
 void        dateline_view_name_buttons     (GtkWidget         *widget);
 
 G_END_DECLS
