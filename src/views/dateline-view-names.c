@@ -17,6 +17,16 @@ shows_icon_alone (GtkWidget *widget)
   return GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL;
 }
 
+/* GTK 4.8 says that the icon labels it, which then is read by its class. */
+static void
+name_by_tooltip (GtkWidget  *button,
+                 const char *tooltip)
+{
+  dateline_view_set_label (button, tooltip);
+  if (GTK_IS_BUTTON (button))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
 /* @label: (nullable): if it is NULL, @widget shows something else */
 static void
 name_without_mnemonic (GtkWidget  *widget,
@@ -79,39 +89,27 @@ dup_choice (gpointer       item,
 }
 
 static void
-tell_choice_cb (GtkWidget *chooser)
+tell_choice_cb (GtkDropDown *drop_down)
 {
-  GtkWidget *told = chooser;
-  g_autofree char *choice = NULL;
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+  g_autofree char *choice = dup_choice (gtk_drop_down_get_selected_item (drop_down),
+                                        gtk_drop_down_get_expression (drop_down));
 
-  if (GTK_IS_DROP_DOWN (chooser))
-    {
-      told = gtk_widget_get_first_child (chooser);
-      choice = dup_choice (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (chooser)),
-                           gtk_drop_down_get_expression (GTK_DROP_DOWN (chooser)));
-    }
-  else
-    {
-      choice = dup_choice (adw_combo_row_get_selected_item (ADW_COMBO_ROW (chooser)),
-                           adw_combo_row_get_expression (ADW_COMBO_ROW (chooser)));
-    }
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (told), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   choice, -1);
 }
 
-/* What is chosen is shown by a list within it that the focus never comes to; that of a
- * drop-down is at a button within it. */
+/* The focus comes to a button within it that knows neither the name nor what is chosen. */
 static void
-tell_choice (GtkWidget *chooser)
+name_drop_down (GtkDropDown *drop_down)
 {
-  if (GTK_IS_DROP_DOWN (chooser))
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (chooser)),
-                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY, chooser, NULL, -1);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
 
-  g_signal_handlers_disconnect_by_func (chooser, tell_choice_cb, NULL);
-  g_signal_connect (chooser, "notify::selected-item", G_CALLBACK (tell_choice_cb), NULL);
-  tell_choice_cb (chooser);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  drop_down, NULL, -1);
+  g_signal_handlers_disconnect_by_func (drop_down, tell_choice_cb, NULL);
+  g_signal_connect (drop_down, "notify::selected-item", G_CALLBACK (tell_choice_cb), NULL);
+  tell_choice_cb (drop_down);
 }
 
 /* What is within a row that shows a choice has no name of its own, nor has a group of
@@ -157,7 +155,7 @@ name (GtkWidget *widget)
   if (shows_icon_alone (widget))
     {
       if (tooltip != NULL)
-        dateline_view_set_label (widget, tooltip);
+        name_by_tooltip (widget, tooltip);
     }
   else if (GTK_IS_BUTTON (widget))
     {
@@ -173,9 +171,9 @@ name (GtkWidget *widget)
       name_without_mnemonic (widget, gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)),
                              gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)));
     }
-  else if (GTK_IS_DROP_DOWN (widget) || ADW_IS_COMBO_ROW (widget))
+  else if (GTK_IS_DROP_DOWN (widget))
     {
-      tell_choice (widget);
+      name_drop_down (GTK_DROP_DOWN (widget));
     }
   else if (GTK_IS_LIST_BOX (widget) || GTK_IS_LIST_VIEW (widget))
     {

@@ -176,6 +176,14 @@ def test_the_words(desktop, view):
     wait_for(lambda: view.get_description() == "Paragraph", "the first paragraph")
 
 
+def get_labels(accessible):
+    """The names of what says that it labels @accessible."""
+    for relation in accessible.get_relation_set():
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+            for index in range(relation.get_n_targets()):
+                yield relation.get_target(index).get_name() or ""
+
+
 def find_unnamed(desktop):
     """The controls on the screen that a screen reader has no name for."""
     for accessible in walk(desktop.application):
@@ -186,10 +194,11 @@ def find_unnamed(desktop):
                 continue
             # Groups of rows need no name beside what is in them.
             bare = name == "" and role not in ("list", "list item")
+            names = [name, *get_labels(accessible)]
         except (GLib.Error, AttributeError):
             continue
-        if bare or name.startswith(CLASSES) or name.startswith("_"):
-            yield f"{role} “{name}” at {box.x}, {box.y}"
+        if bare or any(name.startswith((*CLASSES, "_")) for name in names):
+            yield f"{role} “{'” “'.join(names)}” at {box.x}, {box.y}"
 
 
 @in_window
