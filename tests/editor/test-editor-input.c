@@ -308,6 +308,137 @@ test_surrounding (Fixture       *fixture,
   assert_html (fixture, "<p>before</p>\n<p>a <strong>кит</strong> c</p>");
 }
 
+/* At the edge of a paragraph what is composed belongs to the side where the caret is, and
+ * undoing it leaves both as they were. */
+static void
+test_edges (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const struct
+  {
+    int         caret;
+    const char *html;
+  } cases[] = {
+    { 3, "<p>one你</p>\n<h2>two</h2>\n<ul>\n<li></li>\n</ul>" },
+    { 4, "<p>one</p>\n<h2>你two</h2>\n<ul>\n<li></li>\n</ul>" },
+    { 7, "<p>one</p>\n<h2>two你</h2>\n<ul>\n<li></li>\n</ul>" },
+    { 8, "<p>one</p>\n<h2>two</h2>\n<ul>\n<li>你</li>\n</ul>" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      set_html (fixture, "<p>one</p><h2>two</h2><ul><li></li></ul>");
+      select_chars (fixture, cases[i].caret, cases[i].caret);
+      compose (fixture, "n");
+      compose (fixture, "ni");
+      assert_html (fixture, "<p>one</p>\n<h2>two</h2>\n<ul>\n<li></li>\n</ul>");
+      fake_input_method_set_preedit (fixture->method, "");
+      commit (fixture, "你");
+      assert_html (fixture, cases[i].html);
+      g_assert_cmpint (get_caret (fixture), ==, cases[i].caret + 1);
+      g_action_group_activate_action (fixture->actions, "undo", NULL);
+      assert_html (fixture, "<p>one</p>\n<h2>two</h2>\n<ul>\n<li></li>\n</ul>");
+    }
+}
+
+/* A card is one thing to an input method, too. */
+static void
+test_cards (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char html[] = "<p>one</p>\n<hr>\n<p>two</p>";
+
+  /* Over it, and parts of both its neighbours. */
+  set_html (fixture, html);
+  select_chars (fixture, 1, 16);
+  compose (fixture, "shi");
+  fake_input_method_set_preedit (fixture->method, "");
+  commit (fixture, "是");
+  assert_html (fixture, "<p>o是o</p>");
+  g_action_group_activate_action (fixture->actions, "undo", NULL);
+  assert_html (fixture, html);
+
+  /* It alone. */
+  select_chars (fixture, 4, 13);
+  compose (fixture, "shi");
+  fake_input_method_set_preedit (fixture->method, "");
+  commit (fixture, "是");
+  assert_html (fixture, "<p>one</p>\n<p>是</p>\n<p>two</p>");
+  g_action_group_activate_action (fixture->actions, "undo", NULL);
+  assert_html (fixture, html);
+
+  /* What is selected goes as composing begins; given up, it can be brought back. */
+  select_chars (fixture, 4, 13);
+  compose (fixture, "shi");
+  compose (fixture, "");
+  assert_html (fixture, "<p>one</p>\n<p></p>\n<p>two</p>");
+  g_action_group_activate_action (fixture->actions, "undo", NULL);
+  assert_html (fixture, html);
+
+  /* In what it is called, and behind it. */
+  select_chars (fixture, 7, 7);
+  compose (fixture, "´");
+  fake_input_method_set_preedit (fixture->method, "");
+  commit (fixture, "é");
+  assert_html (fixture, "<p>one</p>\n<p>é</p>\n<hr>\n<p>two</p>");
+  g_action_group_activate_action (fixture->actions, "undo", NULL);
+  select_chars (fixture, 13, 13);
+  compose (fixture, "´");
+  fake_input_method_set_preedit (fixture->method, "");
+  commit (fixture, "é");
+  assert_html (fixture, "<p>one</p>\n<hr>\n<p>é</p>\n<p>two</p>");
+  g_action_group_activate_action (fixture->actions, "undo", NULL);
+  assert_html (fixture, html);
+}
+
+/* An input method that takes back more than a paragraph has joins it to the one before, as a
+ * key does. */
+static void
+test_deleting_over_edges (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  set_html (fixture, "<p>one</p><h2>two</h2>");
+  select_chars (fixture, 5, 5);
+  g_assert_true (fake_input_method_delete (fixture->method, -2, 2));
+  assert_html (fixture, "<p>onewo</p>");
+  commit (fixture, "T");
+  assert_html (fixture, "<p>oneTwo</p>");
+  while (g_action_group_get_action_enabled (fixture->actions, "undo"))
+    g_action_group_activate_action (fixture->actions, "undo", NULL);
+  assert_html (fixture, "<p>one</p>\n<h2>two</h2>");
+}
+
+/* What is composed is not yet a step: undo gives it up, and then goes back the step before. */
+static void
+test_undo_while_composing (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  set_html (fixture, "<p>one</p>");
+  select_chars (fixture, 3, 3);
+  commit (fixture, "1");
+  compose (fixture, "n");
+  g_action_group_activate_action (fixture->actions, "undo", NULL);
+  g_assert_cmpstr (fake_input_method_get_preedit (fixture->method), ==, "");
+  assert_html (fixture, "<p>one</p>");
+
+  /* There is nothing to redo that was never there. */
+  compose (fixture, "n");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->view), "text.redo", NULL));
+  assert_html (fixture, "<p>one1</p>");
+  compose (fixture, "n");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->view), "text.undo", NULL));
+  assert_html (fixture, "<p>one</p>");
+  g_assert_false (g_action_group_get_action_enabled (fixture->actions, "undo"));
+
+  /* One that commits when it is left has made a step, which is what is undone. */
+  fake_input_method_set_commits_on_reset (fixture->method, TRUE);
+  compose (fixture, "n");
+  g_action_group_activate_action (fixture->actions, "redo", NULL);
+  assert_html (fixture, "<p>onen</p>");
+  g_action_group_activate_action (fixture->actions, "undo", NULL);
+  assert_html (fixture, "<p>one</p>");
+}
+
 /* Right to left */
 
 static GtkTextIter
@@ -408,6 +539,10 @@ main (int    argc,
   ADD ("input/leaving", test_leaving);
   ADD ("input/actions-end-composing", test_actions_end_composing);
   ADD ("input/surrounding", test_surrounding);
+  ADD ("input/edges", test_edges);
+  ADD ("input/cards", test_cards);
+  ADD ("input/deleting-over-edges", test_deleting_over_edges);
+  ADD ("input/undo-while-composing", test_undo_while_composing);
   ADD ("rtl/margins", test_rtl_margins);
   ADD ("rtl/typing", test_rtl_typing);
   ADD ("rtl/caret", test_rtl_caret);
