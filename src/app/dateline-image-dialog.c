@@ -225,6 +225,22 @@ dateline_image_dialog_class_init (DatelineImageDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, leave_caption_cb);
 }
 
+static gboolean
+measure_again_cb (gpointer description)
+{
+  gtk_widget_queue_resize (description);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view knows its height once it has been as wide as it is; where the window got less
+ * than its own width, GTK misses that and the description stays without any. */
+static void
+description_mapped_cb (GtkWidget *description)
+{
+  g_idle_add_full (G_PRIORITY_LOW, measure_again_cb, g_object_ref (description), g_object_unref);
+}
+
 static void
 dateline_image_dialog_init (DatelineImageDialog *self)
 {
@@ -237,6 +253,7 @@ dateline_image_dialog_init (DatelineImageDialog *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_text_view_get_buffer (self->description_view), "changed",
                            G_CALLBACK (update_done), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self->description_view, "map", G_CALLBACK (description_mapped_cb), NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (description_key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->description_view), keys);
