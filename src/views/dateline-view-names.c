@@ -17,12 +17,14 @@ shows_icon_alone (GtkWidget *widget)
   return GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL;
 }
 
-/* GTK 4.8 says that the icon labels it, which then is read by its class. */
+/* GTK makes it the description, which would be read after the name. GTK 4.8 says that the icon
+ * labels it, which then is read by its class. */
 static void
 name_by_tooltip (GtkWidget  *button,
                  const char *tooltip)
 {
   dateline_view_set_label (button, tooltip);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   if (GTK_IS_BUTTON (button))
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
