@@ -196,6 +196,14 @@ pressed_cb (DatelineCalendarDay *self, int n_press)
   g_signal_emit (self, signals[CHOSEN], 0, n_press == 2);
 }
 
+/* The day is read as a whole, by its label. Its parts beside that would be read instead, the
+ * number and the dates without the month. */
+static void
+hide_from_screen_readers (GtkWidget *part)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+}
+
 static GtkWidget *
 new_icon (DatelineEvent *event)
 {
@@ -237,6 +245,7 @@ new_chip (DatelineCalendarDay *self, DatelineEvent *event, const char *zone)
                              dateline_event_get_shown_title (event));
   gtk_widget_set_tooltip_text (chip, tooltip);
   dateline_view_set_label (chip, tooltip);
+  hide_from_screen_readers (chip);
   g_signal_connect_object (chip,
                            "clicked",
                            G_CALLBACK (chip_clicked_cb),
@@ -361,11 +370,13 @@ dateline_calendar_day_init (DatelineCalendarDay *self)
   gtk_widget_add_css_class (self->number, "day-number");
   gtk_widget_add_css_class (self->number, "numeric");
   gtk_widget_set_halign (self->number, GTK_ALIGN_START);
+  hide_from_screen_readers (self->number);
   gtk_widget_set_parent (self->number, GTK_WIDGET (self));
 
   self->shapes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 1);
   gtk_widget_set_size_request (self->shapes, -1, 10);
   gtk_widget_add_css_class (self->shapes, "shapes");
+  hide_from_screen_readers (self->shapes);
   gtk_widget_set_parent (self->shapes, GTK_WIDGET (self));
 
   self->more = gtk_button_new ();
@@ -374,6 +385,7 @@ dateline_calendar_day_init (DatelineCalendarDay *self)
   gtk_widget_add_css_class (self->more, "flat");
   gtk_widget_add_css_class (self->more, "chip");
   gtk_widget_add_css_class (self->more, "more");
+  hide_from_screen_readers (self->more);
   gtk_widget_set_parent (self->more, GTK_WIDGET (self));
   /* It is shown as soon as it has something to say. */
   gtk_widget_set_child_visible (self->more, FALSE);

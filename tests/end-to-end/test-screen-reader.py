@@ -228,6 +228,10 @@ def test_the_names(desktop, view):
     desktop.run("mousemove", "640", "600")
     desktop.key("alt+2")
     expect_names("the calendar", "Today", "button")
+    for day in desktop.find_all(role="table cell"):
+        expect("day, " in day.get_name(), f"a day is called {day.get_name()}")
+        # Orca would read what is in it instead.
+        expect(day.get_child_count() == 0, f"{day.get_name()} is read in parts")
 
 
 run([test_the_text, test_the_caret, test_the_words, test_the_names])
