@@ -3,6 +3,8 @@
 
 #include "dateline-history-job.h"
 
+#include "dateline-foot.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -58,6 +60,42 @@ is_language (DatelineHistoryChoice *choice)
   return dateline_history_choice_get_choice_type (choice) == DATELINE_HISTORY_CHOICE_LANGUAGE;
 }
 
+/* The account whose version it is, or NULL. */
+static const char *
+get_account (DatelineHistoryChoice *choice)
+{
+  DatelineVersion *version = dateline_history_choice_get_version (choice);
+
+  return version != NULL ? dateline_version_get_account (version) : NULL;
+}
+
+/* What a backend has is the text with its snippets and the addresses of other items; so it
+ * is compared with what would go there now, and given back without them. */
+static void
+compare_with_public (DatelineDesk          *desk,
+                     DatelineHistoryResult *result,
+                     const char            *account,
+                     gboolean               is_old)
+{
+  g_autoptr (DatelineItem) old_item = g_object_ref (result->old_item);
+  g_autoptr (DatelineItem) new_item = g_object_ref (result->new_item);
+  DatelineItem **mine = is_old ? &new_item : &old_item;
+  g_autoptr (DatelineItem) named = g_steal_pointer (mine);
+
+  *mine = dateline_desk_dup_public_item (desk, named, account);
+  result->comparison =
+    dateline_comparison_new_public (dateline_item_get_body (old_item),
+                                    dateline_item_get_body (new_item),
+                                    dateline_item_get_body (result->new_item));
+  result->fields = dateline_item_compare_fields (old_item, new_item);
+
+  if (is_old)
+    {
+      g_clear_object (&result->old_item);
+      result->old_item = dateline_foot_fold (old_item, named, dateline_desk_get_settings (desk));
+    }
+}
+
 static void
 compare_thread (GTask        *task,
                 gpointer      source,
@@ -68,6 +106,8 @@ compare_thread (GTask        *task,
   g_autoptr (DatelineHistoryResult) result = g_new0 (DatelineHistoryResult, 1);
   DatelineDocument *old_body;
   DatelineDocument *new_body;
+  const char *old_account = get_account (job->old_choice);
+  const char *new_account = get_account (job->new_choice);
   GError *error = NULL;
 
   result->old_item = load (source, job->item, job->old_choice, cancellable, &error);
@@ -85,9 +125,13 @@ compare_thread (GTask        *task,
   new_body = dateline_item_get_body (result->new_item);
   if (is_language (job->old_choice) || is_language (job->new_choice))
     result->comparison = dateline_comparison_new_languages (old_body, new_body);
+  else if ((old_account == NULL) != (new_account == NULL))
+    compare_with_public (source, result, old_account != NULL ? old_account : new_account,
+                         old_account != NULL);
   else
     result->comparison = dateline_comparison_new (old_body, new_body);
-  result->fields = dateline_item_compare_fields (result->old_item, result->new_item);
+  if (result->fields == NULL)
+    result->fields = dateline_item_compare_fields (result->old_item, result->new_item);
   g_task_return_pointer (task, g_steal_pointer (&result),
                          (GDestroyNotify) dateline_history_result_free);
 }

@@ -430,7 +430,7 @@ restore_block_cb (DatelineHistoryWindow *self,
 
   /* The rows are those of the text that was compared. */
   if (!dateline_document_equal (dateline_item_get_body (get_item (self)),
-                                dateline_comparison_get_new (comparison)))
+                                dateline_comparison_get_body (comparison)))
     {
       toast (self, _("The text has changed meanwhile"));
       queue_compare (self);

@@ -5,7 +5,6 @@
 
 #include "dateline-command-history.h"
 #include "dateline-diff-text.h"
-#include "dateline-foot.h"
 #include "dateline-item-comparison.h"
 #include "dateline-output.h"
 
@@ -94,14 +93,16 @@ run (DatelineCommandLine *line)
   if (new_item == NULL)
     return DATELINE_COMMAND_FAILED;
 
-  /* What a server has is the text with the snippets. */
+  /* What a server has is the text with the snippets, and with addresses of its own. */
   if (is_published (old_name) != is_published (new_name))
     {
       g_autoptr (DatelineItem) old_named = g_steal_pointer (&old_item);
       g_autoptr (DatelineItem) new_named = g_steal_pointer (&new_item);
 
-      old_item = dateline_foot_expand (old_named, dateline_desk_get_settings (desk));
-      new_item = dateline_foot_expand (new_named, dateline_desk_get_settings (desk));
+      const char *account = is_published (old_name) ? old_name + 1 : new_name + 1;
+
+      old_item = dateline_desk_dup_public_item (desk, old_named, account);
+      new_item = dateline_desk_dup_public_item (desk, new_named, account);
     }
 
   print_diff (old_name, old_item, new_name, new_item);

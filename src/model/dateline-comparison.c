@@ -12,7 +12,9 @@ struct _DatelineComparison
   gatomicrefcount   ref_count;
   DatelineDocument *old_document;
   DatelineDocument *new_document;
-  GArray           *rows; /* DatelineChange */
+  DatelineDocument *body;  /* what rows are restored in, */
+  guint             n_own; /* and how many blocks of the new document are its */
+  GArray           *rows;  /* DatelineChange */
 };
 
 G_DEFINE_BOXED_TYPE (DatelineComparison, dateline_comparison, dateline_comparison_ref,
@@ -24,6 +26,13 @@ clear_change (gpointer data)
   DatelineChange *change = data;
 
   g_clear_pointer (&change->words, g_array_unref);
+}
+
+static gboolean
+is_empty_paragraph (DatelineBlock *block)
+{
+  return dateline_block_get_block_type (block) == DATELINE_BLOCK_PARAGRAPH &&
+         *dateline_block_get_text (block) == '\0';
 }
 
 static void
@@ -90,6 +99,8 @@ comparison_new (DatelineDocument      *old_document,
   g_atomic_ref_count_init (&self->ref_count);
   self->old_document = dateline_document_ref (old_document);
   self->new_document = dateline_document_ref (new_document);
+  self->body = dateline_document_ref (new_document);
+  self->n_own = dateline_document_get_n_blocks (new_document);
   self->rows = g_array_new (FALSE, FALSE, sizeof (DatelineChange));
   g_array_set_clear_func (self->rows, clear_change);
   append_rows (self, pairing, languages);
@@ -109,6 +120,30 @@ dateline_comparison_new (DatelineDocument *old_document,
   pairing = dateline_pairing_new (old_document, new_document);
 
   return comparison_new (old_document, new_document, pairing, FALSE);
+}
+
+DatelineComparison *
+dateline_comparison_new_public (DatelineDocument *old_document,
+                                DatelineDocument *new_document,
+                                DatelineDocument *body)
+{
+  DatelineComparison *self;
+  guint n_own;
+
+  g_return_val_if_fail (old_document != NULL && new_document != NULL, NULL);
+  g_return_val_if_fail (body != NULL, NULL);
+
+  /* Publishing leaves empty paragraphs at the end out. */
+  n_own = dateline_document_get_n_blocks (body);
+  while (n_own > 0 && is_empty_paragraph (dateline_document_get_block (body, n_own - 1)))
+    n_own--;
+
+  self = dateline_comparison_new (old_document, new_document);
+  dateline_document_unref (self->body);
+  self->body = dateline_document_ref (body);
+  self->n_own = MIN (n_own, self->n_own);
+
+  return self;
 }
 
 DatelineComparison *
@@ -145,6 +180,7 @@ dateline_comparison_unref (DatelineComparison *self)
 
   dateline_document_unref (self->old_document);
   dateline_document_unref (self->new_document);
+  dateline_document_unref (self->body);
   g_array_unref (self->rows);
   g_free (self);
 }
@@ -163,6 +199,14 @@ dateline_comparison_get_new (const DatelineComparison *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->new_document;
+}
+
+DatelineDocument *
+dateline_comparison_get_body (const DatelineComparison *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->body;
 }
 
 guint
@@ -315,6 +359,34 @@ find_moved_from (const DatelineComparison *self,
   g_return_val_if_reached (0);
 }
 
+gboolean
+dateline_comparison_can_restore (const DatelineComparison *self,
+                                 guint                     row)
+{
+  const DatelineChange *change;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (row < self->rows->len, FALSE);
+
+  change = dateline_comparison_get_row (self, row);
+  switch (change->type)
+    {
+    case DATELINE_CHANGE_EDITED:
+    case DATELINE_CHANGE_ADDED:
+      return (guint) change->new_index < self->n_own;
+    case DATELINE_CHANGE_REMOVED:
+      return find_place (self, row) <= self->n_own;
+    case DATELINE_CHANGE_MOVED_FROM:
+    case DATELINE_CHANGE_MOVED_TO:
+      return (guint) change->new_index < self->n_own &&
+             find_place (self, find_moved_from (self, change->old_index)) <= self->n_own;
+    case DATELINE_CHANGE_NONE:
+    case DATELINE_CHANGE_OPPOSITE:
+    default:
+      return FALSE;
+    }
+}
+
 DatelineDocument *
 dateline_comparison_restore (const DatelineComparison *self,
                              guint                     row)
@@ -327,27 +399,30 @@ dateline_comparison_restore (const DatelineComparison *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (row < self->rows->len, NULL);
 
+  if (!dateline_comparison_can_restore (self, row))
+    return dateline_document_ref (self->body);
+
   change = dateline_comparison_get_row (self, row);
   old_block = dateline_comparison_get_old_block (self, row);
   switch (change->type)
     {
     case DATELINE_CHANGE_EDITED:
-      return dateline_document_replace (self->new_document, change->new_index, 1, &old_block, 1);
+      return dateline_document_replace (self->body, change->new_index, 1, &old_block, 1);
     case DATELINE_CHANGE_ADDED:
-      return dateline_document_replace (self->new_document, change->new_index, 1, NULL, 0);
+      return dateline_document_replace (self->body, change->new_index, 1, NULL, 0);
     case DATELINE_CHANGE_REMOVED:
-      return dateline_document_replace (self->new_document, find_place (self, row), 0,
+      return dateline_document_replace (self->body, find_place (self, row), 0,
                                         &old_block, 1);
     case DATELINE_CHANGE_MOVED_FROM:
     case DATELINE_CHANGE_MOVED_TO:
       place = find_place (self, find_moved_from (self, change->old_index));
-      without = dateline_document_replace (self->new_document, change->new_index, 1, NULL, 0);
+      without = dateline_document_replace (self->body, change->new_index, 1, NULL, 0);
       if (place > (guint) change->new_index)
         place--;
       return dateline_document_replace (without, place, 0, &old_block, 1);
     case DATELINE_CHANGE_NONE:
     case DATELINE_CHANGE_OPPOSITE:
     default:
-      return dateline_document_ref (self->new_document);
+      return dateline_document_ref (self->body);
     }
 }

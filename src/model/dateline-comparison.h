@@ -65,6 +65,11 @@ GType                 dateline_comparison_get_type         (void);
 
 DatelineComparison   *dateline_comparison_new              (DatelineDocument         *old_document,
                                                             DatelineDocument         *new_document);
+/* Of an item with what is public of it: @new_document is @body as publishing writes it, block
+ * by block, with what that puts at its end. It is @body in which rows are restored. */
+DatelineComparison   *dateline_comparison_new_public       (DatelineDocument         *old_document,
+                                                            DatelineDocument         *new_document,
+                                                            DatelineDocument         *body);
 /* Of two languages: paragraph beside paragraph, as they follow each other, and nothing
  * said about words. */
 DatelineComparison   *dateline_comparison_new_languages    (DatelineDocument         *old_document,
@@ -87,7 +92,13 @@ gboolean              dateline_comparison_is_empty         (const DatelineCompar
 /* Words that are others; of one that was replaced by another, one counts. */
 guint                 dateline_comparison_count_words      (const DatelineComparison *self);
 
-/* The new document with what one row says undone: the block is what, and where, it was.
+/* What rows are restored in: the new document, unless the comparison was made of more than
+ * that. (transfer none) */
+DatelineDocument     *dateline_comparison_get_body         (const DatelineComparison *self);
+/* Whether there is something to restore, in what is the item's own. */
+gboolean              dateline_comparison_can_restore      (const DatelineComparison *self,
+                                                            guint                     row);
+/* The body with what one row says undone: the block is what, and where, it was.
  * (transfer full) */
 DatelineDocument     *dateline_comparison_restore          (const DatelineComparison *self,
                                                             guint                     row);

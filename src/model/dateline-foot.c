@@ -121,6 +121,72 @@ dateline_foot_expand (DatelineItem         *item,
   return expanded;
 }
 
+/* What the snippets of @item give; NULL if that is nothing. */
+static DatelineDocument *
+dup_foot (DatelineItem         *item,
+          DatelineDeskSettings *settings)
+{
+  g_autoptr (DatelineItem) bare = dateline_item_copy (item);
+  g_autoptr (DatelineBlock) empty = dateline_block_new_paragraph ("", NULL, 0);
+  g_autoptr (DatelineDocument) nothing = dateline_document_new (&empty, 1);
+  g_autoptr (DatelineItem) expanded = NULL;
+  DatelineDocument *foot;
+
+  dateline_item_set_body (bare, nothing);
+  expanded = dateline_foot_expand (bare, settings);
+  foot = dateline_item_get_body (expanded);
+
+  return is_empty (foot) ? NULL : dateline_document_ref (foot);
+}
+
+static gboolean
+ends_with (DatelineDocument *document,
+           DatelineDocument *end)
+{
+  guint n_blocks = dateline_document_get_n_blocks (document);
+  guint n_end = dateline_document_get_n_blocks (end);
+
+  if (n_end > n_blocks)
+    return FALSE;
+
+  for (guint i = 0; i < n_end; i++)
+    if (!dateline_block_equal (dateline_document_get_block (document, n_blocks - n_end + i),
+                               dateline_document_get_block (end, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+DatelineItem *
+dateline_foot_fold (DatelineItem         *public,
+                    DatelineItem         *like,
+                    DatelineDeskSettings *settings)
+{
+  g_autoptr (DatelineDocument) foot = NULL;
+  g_autoptr (DatelineDocument) body = NULL;
+  DatelineDocument *whole;
+  DatelineItem *folded;
+  guint n_foot;
+
+  g_return_val_if_fail (DATELINE_IS_ITEM (public), NULL);
+  g_return_val_if_fail (DATELINE_IS_ITEM (like), NULL);
+  g_return_val_if_fail (DATELINE_IS_DESK_SETTINGS (settings), NULL);
+
+  whole = dateline_item_get_body (public);
+  foot = dup_foot (like, settings);
+  if (dateline_item_get_snippets (public)->len > 0 || foot == NULL || !ends_with (whole, foot))
+    return g_object_ref (public);
+
+  n_foot = dateline_document_get_n_blocks (foot);
+  body = dateline_document_replace (whole, dateline_document_get_n_blocks (whole) - n_foot, n_foot,
+                                    NULL, 0);
+  folded = dateline_item_copy (public);
+  dateline_item_set_body (folded, body);
+  dateline_item_set_snippets (folded, dateline_item_get_snippets (like));
+
+  return folded;
+}
+
 GPtrArray *
 dateline_foot_new_for_kind (DatelineDeskSettings *settings,
                             const char           *kind)

@@ -16,6 +16,12 @@ G_BEGIN_DECLS
  * named any more. @item itself if it names none. (transfer full) */
 DatelineItem     *dateline_foot_expand          (DatelineItem         *item,
                                                  DatelineDeskSettings *settings);
+/* The other way: @public, which was expanded, without the blocks at its end that @like's
+ * snippets give, which it names instead; @public itself if it ends otherwise.
+ * (transfer full) */
+DatelineItem     *dateline_foot_fold            (DatelineItem         *public,
+                                                 DatelineItem         *like,
+                                                 DatelineDeskSettings *settings);
 /* The blocks of @snippet for an item in @language, with the heading that its role has; NULL
  * if it has no text for it. @as_of: (out) (optional). (transfer full) */
 DatelineDocument *dateline_foot_dup_blocks      (DatelineSnippet      *snippet,

@@ -4,7 +4,9 @@
 #include "dateline-desk-private.h"
 
 #include "dateline-file.h"
+#include "dateline-foot.h"
 #include "dateline-item-json.h"
+#include "dateline-item-link.h"
 #include "dateline-small-json.h"
 #include "dateline-store-error.h"
 
@@ -161,4 +163,48 @@ dateline_desk_dup_public_url (DatelineDesk *self,
     }
 
   return g_steal_pointer (&found);
+}
+
+typedef struct
+{
+  DatelineDesk *desk;
+  const char   *account;
+} Links;
+
+/* One that has no address stays the link that it is. */
+static char *
+dup_address (const char *id,
+             gpointer    data)
+{
+  Links *links = data;
+  g_autofree char *url = NULL;
+
+  dateline_desk_load_base (links->desk, id, links->account, NULL, NULL, &url, NULL);
+
+  return url != NULL ? g_steal_pointer (&url) : dateline_item_link_new (id);
+}
+
+DatelineItem *
+dateline_desk_dup_public_item (DatelineDesk *self,
+                               DatelineItem *item,
+                               const char   *account)
+{
+  Links links = { self, account };
+  g_autoptr (DatelineItem) expanded = NULL;
+  g_autoptr (DatelineItem) public = NULL;
+  g_autoptr (DatelineDocument) resolved = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (self), NULL);
+  g_return_val_if_fail (DATELINE_IS_ITEM (item), NULL);
+  g_return_val_if_fail (account != NULL, NULL);
+
+  expanded = dateline_foot_expand (item, dateline_desk_get_settings (self));
+  if (!dateline_item_links_exist (dateline_item_get_body (expanded)))
+    return g_steal_pointer (&expanded);
+
+  resolved = dateline_item_links_resolve (dateline_item_get_body (expanded), dup_address, &links);
+  public = dateline_item_copy (expanded);
+  dateline_item_set_body (public, resolved);
+
+  return g_steal_pointer (&public);
 }

@@ -223,6 +223,12 @@ gboolean              dateline_desk_load_base        (DatelineDesk          *sel
  * files. (transfer full) */
 char                 *dateline_desk_dup_public_url   (DatelineDesk          *self,
                                                       const char            *id);
+/* @item as the backend of @account would have it: with its snippets at its end, and its links
+ * to other items leading to their addresses there, as far as they have one. Reads files.
+ * (transfer full) */
+DatelineItem         *dateline_desk_dup_public_item  (DatelineDesk          *self,
+                                                      DatelineItem          *item,
+                                                      const char            *account);
 /* Versions of an item that are kept beside it: those of its history, and what backends
  * last held; newest first. (transfer full) (element DatelineVersion) */
 GPtrArray            *dateline_desk_list_versions        (DatelineDesk         *self,

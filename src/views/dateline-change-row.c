@@ -28,7 +28,7 @@ struct _DatelineChangeRow
   gboolean wide;
   gboolean can_restore;
   gboolean is_fold;
-  gboolean is_change;   /* of a block */
+  gboolean is_change;   /* of a block, that can be restored */
   gboolean is_opposite; /* of two languages: never one text */
 };
 
@@ -409,8 +409,7 @@ dateline_change_row_show_block (DatelineChangeRow *self, DatelineComparison *com
   g_return_if_fail (DATELINE_IS_CHANGE_ROW (self));
 
   self->is_fold = FALSE;
-  self->is_change =
-      change->type != DATELINE_CHANGE_NONE && change->type != DATELINE_CHANGE_OPPOSITE;
+  self->is_change = dateline_comparison_can_restore (comparison, row);
   self->is_opposite = change->type == DATELINE_CHANGE_OPPOSITE;
   set_class (self, classes[change->type]);
   set_caption (self, caption);

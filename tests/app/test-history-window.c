@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dateline-comparison-view.h"
 #include "dateline-history-window.h"
+#include "dateline-item-json.h"
+#include "dateline-item-link.h"
 #include "dateline-item-page.h"
 #include "dateline-test.h"
 #include "dateline-view-test.h"
@@ -254,6 +256,119 @@ test_language (Fixture       *fixture,
                              GTK_TYPE_BUTTON)));
 }
 
+/* A snippet at the end and a link to the Russian item, as they are in the desk. */
+static void
+add_snippet_and_link (Fixture    *fixture,
+                      const char *target)
+{
+  g_autoptr (DatelineSnippet) empty =
+    dateline_snippet_new ("contact", "Contact", DATELINE_SNIPPET_CONTACT);
+  g_autoptr (DatelineBlock) line = dateline_block_new_paragraph ("Aru Bekova", NULL, 0);
+  g_autoptr (DatelineDocument) text = dateline_document_new (&line, 1);
+  g_autoptr (DatelineSnippet) contact = dateline_snippet_with_text (empty, "en", text, NULL);
+  g_autofree char *link = dateline_item_link_new (target);
+  DatelineDocument *body = dateline_item_get_body (fixture->item);
+  DatelineBlock *first = dateline_document_get_block (body, 0);
+  g_autoptr (DatelineBlock) linked =
+    dateline_block_add_mark (first, 0, 3, DATELINE_MARK_LINK, link);
+  g_autoptr (DatelineDocument) with_link = dateline_document_replace (body, 0, 1, &linked, 1);
+  g_autoptr (GError) error = NULL;
+
+  dateline_desk_settings_put_snippet (dateline_desk_get_settings (fixture->desk), contact);
+  dateline_item_set_body (fixture->item, with_link);
+  dateline_item_set_field (fixture->item, "snippets", "contact", NULL, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+dup_russian (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) story =
+    dateline_desk_list_story (fixture->desk, dateline_item_get_story (fixture->item), &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < story->len; i++)
+    if (g_str_equal (dateline_item_info_get_language (story->pdata[i]), "ru"))
+      return g_strdup (dateline_item_info_get_id (story->pdata[i]));
+
+  g_assert_not_reached ();
+}
+
+static void
+publish (Fixture    *fixture,
+         const char *id,
+         const char *url)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineItem) item =
+    g_str_equal (id, dateline_item_get_id (fixture->item))
+      ? dateline_item_copy (fixture->item)
+      : dateline_desk_load_item (fixture->desk, id, NULL, &error);
+  g_autoptr (DatelineItem) public = dateline_desk_dup_public_item (fixture->desk, item, "office");
+  g_autoptr (GBytes) bytes = dateline_item_json_write (public);
+
+  dateline_desk_save_base (fixture->desk, id, "office", bytes, "1", url, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_unchanged (gpointer data)
+{
+  GtkWidget *label = view_test_find_text (data, "No Differences");
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+static gboolean
+select_published (gpointer data)
+{
+  GtkListBox *list = GTK_LIST_BOX (view_test_find (data, GTK_TYPE_LIST_BOX, 0));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    {
+      const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+
+      if (subtitle == NULL || !g_str_has_prefix (subtitle, "As published to office"))
+        continue;
+      gtk_list_box_select_row (list, row);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What a backend has is not another text because the desk names its snippets and items; and
+ * what is restored from there names them still. */
+static void
+test_published (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *russian = dup_russian (fixture);
+  g_autofree char *text = NULL;
+  GtkWidget *history;
+
+  publish (fixture, russian, "https://example.org/ru");
+  add_snippet_and_link (fixture, russian);
+  publish (fixture, dateline_item_get_id (fixture->item), "https://example.org/en");
+
+  history = dateline_history_window_new (fixture->window, fixture->desk,
+                                         dateline_item_page_get_open_item (fixture->page));
+  gtk_window_present (GTK_WINDOW (history));
+  dateline_test_wait (select_published, history, 30);
+  dateline_test_wait (is_unchanged, history, 30);
+
+  set_text (fixture->item, "One\nThe deadline is in March\nThree");
+  view_test_wait_text (history, "2 changes");
+  view_test_click (history, "Restore This Version");
+  view_test_wait_text (history, "Version restored");
+  text = dup_text (fixture);
+  g_assert_cmpstr (text, ==, "One|The deadline is in February|Three");
+  g_assert_cmpuint (dateline_item_get_snippets (fixture->item)->len, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (history));
+}
+
 static gboolean
 is_gone (gpointer data)
 {
@@ -289,6 +404,7 @@ main (int   argc,
   ADD ("undo-by-toast", test_undo_by_toast);
   ADD ("restore-block", test_restore_block);
   ADD ("language", test_language);
+  ADD ("published", test_published);
   ADD ("close-at-once", test_close_at_once);
 #undef ADD
 

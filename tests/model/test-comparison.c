@@ -97,6 +97,39 @@ test_cases (void)
     }
 }
 
+/* What publishing put at the end is compared, but is not the item's to restore. */
+static void
+test_public (void)
+{
+  g_autoptr (DatelineDocument) body = parse ("# Call\n" SUPPLIES "\n");
+  g_autoptr (DatelineDocument) public_then = parse ("# Call\n" MEETING "\nPress: Aru Bekova");
+  g_autoptr (DatelineDocument) public_now = parse ("# Call\n" SUPPLIES "\nPress: Dana Bekova");
+  g_autoptr (DatelineComparison) comparison =
+    dateline_comparison_new_public (public_then, public_now, body);
+  g_autofree char *rows = notate (comparison);
+  g_autoptr (DatelineDocument) without = NULL;
+  g_autoptr (DatelineDocument) with = NULL;
+  g_autoptr (DatelineDocument) foot = NULL;
+  g_autofree char *without_text = NULL;
+  g_autofree char *with_text = NULL;
+
+  g_assert_cmpstr (rows, ==, "=-+~");
+  g_assert_true (dateline_comparison_get_body (comparison) == body);
+  g_assert_false (dateline_comparison_can_restore (comparison, 0));
+  g_assert_true (dateline_comparison_can_restore (comparison, 1));
+  g_assert_true (dateline_comparison_can_restore (comparison, 2));
+  g_assert_false (dateline_comparison_can_restore (comparison, 3));
+
+  with = dateline_comparison_restore (comparison, 1);
+  with_text = dateline_document_dup_text (with, "|");
+  g_assert_cmpstr (with_text, ==, "Call|" MEETING "|" SUPPLIES);
+  without = dateline_comparison_restore (comparison, 2);
+  without_text = dateline_document_dup_text (without, "|");
+  g_assert_cmpstr (without_text, ==, "Call");
+  foot = dateline_comparison_restore (comparison, 3);
+  g_assert_true (dateline_document_equal (foot, body));
+}
+
 static void
 test_languages (void)
 {
@@ -589,6 +622,7 @@ main (int   argc,
   dateline_test_init (&argc, &argv);
 
   g_test_add_func ("/comparison/cases", test_cases);
+  g_test_add_func ("/comparison/public", test_public);
   g_test_add_func ("/comparison/languages", test_languages);
   g_test_add_func ("/comparison/table", test_table);
   g_test_add_func ("/comparison/random", test_random);

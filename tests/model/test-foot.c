@@ -111,6 +111,27 @@ test_expand (void)
     }
 }
 
+/* What was expanded names its snippets again, unless it ends with something else. */
+static void
+test_fold (void)
+{
+  g_autoptr (DatelineDeskSettings) settings = new_settings ();
+  g_autoptr (DatelineItem) item = new_item ("en", "about, contact");
+  g_autoptr (DatelineItem) public = dateline_foot_expand (item, settings);
+  g_autoptr (DatelineItem) folded = dateline_foot_fold (public, item, settings);
+  g_autoptr (DatelineItem) fewer = new_item ("en", "about");
+  g_autoptr (DatelineItem) other = dateline_foot_fold (public, fewer, settings);
+  g_autoptr (DatelineItem) none = new_item ("en", "");
+  g_autoptr (DatelineItem) same = dateline_foot_fold (public, none, settings);
+  g_autofree char *ids = dateline_snippet_uses_to_string (dateline_item_get_snippets (folded));
+
+  g_assert_true (dateline_document_equal (dateline_item_get_body (folded),
+                                          dateline_item_get_body (item)));
+  g_assert_cmpstr (ids, ==, "about,contact");
+  g_assert_true (other == public);
+  g_assert_true (same == public);
+}
+
 /* A snippet's own heading stands for that of its role, and its list is one of its own. */
 static void
 test_blocks (void)
@@ -240,6 +261,7 @@ main (int   argc,
   dateline_test_init (&argc, &argv);
 
   g_test_add_func ("/model/foot/expand", test_expand);
+  g_test_add_func ("/model/foot/fold", test_fold);
   g_test_add_func ("/model/foot/blocks", test_blocks);
   g_test_add_func ("/model/foot/states", test_states);
   g_test_add_func ("/model/foot/kinds", test_kinds);

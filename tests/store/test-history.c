@@ -3,6 +3,7 @@
 
 #include "dateline-history.h"
 #include "dateline-item-json.h"
+#include "dateline-item-link.h"
 #include "dateline-store-error.h"
 
 #include <string.h>
@@ -319,6 +320,43 @@ test_published (void)
   g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_BROKEN);
 }
 
+static DatelineDocument *
+new_linked (const char *url)
+{
+  g_autoptr (DatelineBlock) plain = dateline_block_new_paragraph ("See the call", NULL, 0);
+  g_autoptr (DatelineBlock) block = dateline_block_add_mark (plain, 8, 12, DATELINE_MARK_LINK, url);
+
+  return dateline_document_new (&block, 1);
+}
+
+/* What would be public: links that only the desk can follow lead to where the account has
+ * their items, and the snippets are text. */
+static void
+test_public_item (void)
+{
+  g_autoptr (DatelineDesk) desk = store_test_create_desk ();
+  g_autoptr (DatelineItem) item = store_test_add_item (desk, "a", "Links", "");
+  g_autoptr (DatelineItem) target = store_test_add_item (desk, "b", "Is linked", "");
+  g_autofree char *link = dateline_item_link_new (dateline_item_get_id (target));
+  g_autoptr (DatelineDocument) body = new_linked (link);
+  g_autoptr (DatelineDocument) expected = new_linked ("https://example.org/call");
+  g_autoptr (GBytes) bytes = dateline_item_json_write (target);
+  g_autoptr (DatelineItem) before = NULL;
+  g_autoptr (DatelineItem) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dateline_item_set_body (item, body);
+  before = dateline_desk_dup_public_item (desk, item, "office");
+  g_assert_true (dateline_document_equal (dateline_item_get_body (before), body));
+
+  dateline_desk_save_base (desk, dateline_item_get_id (target), "office", bytes, "1",
+                           "https://example.org/call", NULL, &error);
+  g_assert_no_error (error);
+  after = dateline_desk_dup_public_item (desk, item, "office");
+  g_assert_true (dateline_document_equal (dateline_item_get_body (after), expected));
+  g_assert_true (dateline_document_equal (dateline_item_get_body (item), body));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -333,6 +371,7 @@ main (int   argc,
   g_test_add_func ("/history/elsewhere", test_elsewhere);
   g_test_add_func ("/history/keep-version", test_keep_version);
   g_test_add_func ("/history/published", test_published);
+  g_test_add_func ("/history/public-item", test_public_item);
 
   return g_test_run ();
 }
