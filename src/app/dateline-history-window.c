@@ -29,20 +29,23 @@ struct _DatelineHistoryWindow
   GtkWidget              *other_label;
   GtkDropDown            *other_drop_down;
   GtkButton              *restore_button;
+  GtkLabel               *reason_label;
 
   /* Owned */
   DatelineDesk          *desk;
   DatelineOpenItem      *open_item;
   GListStore            *choices; /* DatelineHistoryChoice; the first is "now" */
-  DatelineItem          *version; /* what can be restored: the old side */
+  DatelineItem          *version; /* what can be restored, or taken over from */
   DatelineItem          *before;  /* what the last restore replaced */
   GPtrArray             *arriving; /* the versions, while the languages are asked for */
   GCancellable          *listing;
   GCancellable          *comparing;
-  char                  *selected_name; /* of the version to be selected once it is there */
+  char                  *selected_name; /* of what is to be selected once it is there */
 
   guint compare_id;
   gboolean filling;
+  gboolean taking; /* the version is another language's, */
+  gboolean took;   /* and so was what was restored last */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineHistoryWindow, dateline_history_window, ADW_TYPE_WINDOW)
@@ -111,17 +114,49 @@ get_sides (DatelineHistoryWindow *self,
   return TRUE;
 }
 
+/* Why nothing can be restored; NULL if it can, or there is nothing. */
+static const char *
+get_reason (DatelineHistoryWindow *self)
+{
+  if (dateline_comparison_view_get_n_changes (self->view) == 0)
+    return NULL;
+  if (dateline_open_item_is_read_only (self->open_item))
+    return _("This item can only be read, so nothing can be restored in it.");
+  if (dateline_open_item_has_conflict (self->open_item))
+    return _("Choose one of the two versions of this item first, then something can be restored.");
+  if (self->version == NULL)
+    return _("To restore something, compare with the text as it is now.");
+
+  return NULL;
+}
+
+static void
+update_restore_button (DatelineHistoryWindow *self)
+{
+  gboolean single = dateline_panes_get_folded (self->panes) == DATELINE_FOLDED_SINGLE;
+
+  if (self->taking)
+    gtk_button_set_label (self->restore_button,
+                          single ? _("_Take Over") : _("_Take Over the Whole Text"));
+  else
+    gtk_button_set_label (self->restore_button,
+                          single ? _("_Restore") : _("_Restore This Version"));
+}
+
 static void
 update_actions (DatelineHistoryWindow *self)
 {
   gboolean has_changes = dateline_comparison_view_get_n_changes (self->view) > 0;
-  gboolean can_restore = self->version != NULL && !dateline_open_item_is_read_only (self->open_item) &&
-                         !dateline_open_item_has_conflict (self->open_item);
+  const char *reason = get_reason (self);
+  gboolean can_restore = self->version != NULL && reason == NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.next-change", has_changes);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.previous-change", has_changes);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.restore", can_restore && has_changes);
   dateline_comparison_view_set_can_restore (self->view, can_restore);
+  gtk_label_set_label (self->reason_label, reason != NULL ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason_label), reason != NULL);
+  update_restore_button (self);
 }
 
 static void
@@ -133,21 +168,47 @@ update_panes (DatelineHistoryWindow *self)
   gtk_widget_set_visible (self->other_label, !single);
   adw_header_bar_set_show_end_title_buttons (self->list_header, single);
   adw_header_bar_set_show_start_title_buttons (self->content_header, single);
-  gtk_button_set_label (self->restore_button,
-                        single ? _("_Restore") : _("_Restore This Version"));
+  update_restore_button (self);
+}
+
+/* What of the other language can be taken over. */
+static guint
+count_takeable (DatelineComparison *comparison)
+{
+  guint n_takeable = 0;
+
+  for (guint i = 0; i < dateline_comparison_get_n_rows (comparison); i++)
+    n_takeable += dateline_comparison_can_take (comparison, i);
+
+  return n_takeable;
+}
+
+static void
+set_takeable (DatelineHistoryWindow *self)
+{
+  guint n_takeable = 0;
+  g_autofree char *text = NULL;
+
+  if (self->version != NULL)
+    n_takeable = count_takeable (dateline_comparison_view_get_comparison (self->view));
+  if (n_takeable > 0)
+    /* Translators: of an image, a table or a text that a translation lacks. */
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u block to take over",
+                                         "%'u blocks to take over", n_takeable), n_takeable);
+  adw_window_title_set_title (self->content_title, text != NULL ? text : "");
+  adw_window_title_set_subtitle (self->content_title, "");
 }
 
 static void
 set_counts (DatelineHistoryWindow       *self,
-            const DatelineHistoryResult *result,
-            gboolean                     languages)
+            const DatelineHistoryResult *result)
 {
   guint n_changes = dateline_comparison_view_get_n_changes (self->view);
   guint n_words = dateline_comparison_count_words (result->comparison);
   g_autofree char *changes = NULL;
   g_autofree char *words = NULL;
 
-  if (!languages && n_changes > 0)
+  if (n_changes > 0)
     {
       changes = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u change", "%'u changes",
                                               n_changes), n_changes);
@@ -159,24 +220,37 @@ set_counts (DatelineHistoryWindow       *self,
   adw_window_title_set_subtitle (self->content_title, n_words > 0 && words != NULL ? words : "");
 }
 
+/* What has the text of now on its other side; of another language's side that is the new one. */
+static void
+set_version (DatelineHistoryWindow *self,
+             DatelineHistoryResult *result,
+             guint                  old_index,
+             guint                  new_index)
+{
+  self->taking = get_type (self, new_index) == DATELINE_HISTORY_CHOICE_LANGUAGE;
+  if (self->taking && get_type (self, old_index) == DATELINE_HISTORY_CHOICE_NOW)
+    g_set_object (&self->version, result->new_item);
+  else if (!self->taking && get_type (self, new_index) == DATELINE_HISTORY_CHOICE_NOW)
+    g_set_object (&self->version, result->old_item);
+}
+
 static void
 show_result (DatelineHistoryWindow *self,
              DatelineHistoryResult *result)
 {
   guint old_index, new_index;
-  gboolean languages;
 
   if (!get_sides (self, &old_index, &new_index))
     return;
 
-  languages = get_type (self, new_index) == DATELINE_HISTORY_CHOICE_LANGUAGE;
-  if (get_type (self, new_index) == DATELINE_HISTORY_CHOICE_NOW &&
-      get_type (self, old_index) == DATELINE_HISTORY_CHOICE_VERSION)
-    g_set_object (&self->version, result->old_item);
+  set_version (self, result, old_index, new_index);
   dateline_comparison_view_set_comparison (self->view, result->comparison,
-                                           languages ? NULL : result->fields,
+                                           self->taking ? NULL : result->fields,
                                            dateline_desk_get_settings (self->desk));
-  set_counts (self, result, languages);
+  if (self->taking)
+    set_takeable (self);
+  else
+    set_counts (self, result);
   update_actions (self);
 }
 
@@ -309,7 +383,17 @@ update_header (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, label);
 }
 
-/* The version that was selected before, else the newest. */
+/* Of a version, or the other language's item. */
+static const char *
+get_name (DatelineHistoryChoice *choice)
+{
+  DatelineVersion *version = dateline_history_choice_get_version (choice);
+
+  return version != NULL ? dateline_version_get_name (version)
+                         : dateline_history_choice_get_id (choice);
+}
+
+/* What was selected before, else the newest version. */
 static void
 select_row (DatelineHistoryWindow *self)
 {
@@ -319,10 +403,8 @@ select_row (DatelineHistoryWindow *self)
   for (guint i = 1; self->selected_name != NULL && i < n_choices; i++)
     {
       g_autoptr (DatelineHistoryChoice) choice = dup_choice (self, i);
-      DatelineVersion *version = dateline_history_choice_get_version (choice);
 
-      if (version != NULL &&
-          g_str_equal (dateline_version_get_name (version), self->selected_name))
+      if (g_strcmp0 (get_name (choice), self->selected_name) == 0)
         row = gtk_list_box_get_row_at_index (self->list_box, i - 1);
     }
 
@@ -418,6 +500,17 @@ toast (DatelineHistoryWindow *self,
   adw_toast_overlay_add_toast (self->toast_overlay, dateline_toast_new (text));
 }
 
+/* The rows are those of the text that was compared. */
+static gboolean
+is_compared (DatelineHistoryWindow *self,
+             DatelineComparison    *comparison)
+{
+  DatelineDocument *compared = self->taking ? dateline_comparison_get_old (comparison)
+                                            : dateline_comparison_get_body (comparison);
+
+  return dateline_document_equal (dateline_item_get_body (get_item (self)), compared);
+}
+
 static void
 restore_block_cb (DatelineHistoryWindow *self,
                   guint                  row)
@@ -428,18 +521,18 @@ restore_block_cb (DatelineHistoryWindow *self,
   if (comparison == NULL || self->version == NULL)
     return;
 
-  /* The rows are those of the text that was compared. */
-  if (!dateline_document_equal (dateline_item_get_body (get_item (self)),
-                                dateline_comparison_get_body (comparison)))
+  if (!is_compared (self, comparison))
     {
       toast (self, _("The text has changed meanwhile"));
       queue_compare (self);
       return;
     }
 
-  body = dateline_comparison_restore (comparison, row);
+  body = self->taking ? dateline_comparison_take (comparison, row)
+                      : dateline_comparison_restore (comparison, row);
   dateline_item_set_body (get_item (self), body);
-  toast (self, _("Paragraph restored. Undo takes it back in the editor."));
+  toast (self, self->taking ? _("Block taken over. Undo takes it back in the editor.")
+                            : _("Paragraph restored. Undo takes it back in the editor."));
 }
 
 static void
@@ -447,7 +540,9 @@ undo_restore_cb (DatelineHistoryWindow *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
-  if (self->before != NULL)
+  if (self->before != NULL && self->took)
+    dateline_item_set_body (get_item (self), dateline_item_get_body (self->before));
+  else if (self->before != NULL)
     dateline_item_restore (get_item (self), self->before, now, _("The restoration was undone"));
   g_clear_object (&self->before);
 }
@@ -455,7 +550,7 @@ undo_restore_cb (DatelineHistoryWindow *self)
 static void
 show_restored (DatelineHistoryWindow *self)
 {
-  AdwToast *restored = adw_toast_new (_("Version restored"));
+  AdwToast *restored = adw_toast_new (self->took ? _("Text taken over") : _("Version restored"));
 
   adw_toast_set_button_label (restored, _("_Undo"));
   g_signal_connect_object (restored, "button-clicked", G_CALLBACK (undo_restore_cb), self,
@@ -478,7 +573,9 @@ kept_cb (GObject      *source,
     return;
   if (!dateline_desk_keep_version_finish (DATELINE_DESK (source), result, &error))
     {
-      g_autofree char *text = g_strdup_printf (_("Not restored: %s"), error->message);
+      g_autofree char *text = g_strdup_printf (self->taking ? _("Not taken over: %s")
+                                                            : _("Not restored: %s"),
+                                               error->message);
 
       toast (self, text);
       update_actions (self);
@@ -489,8 +586,12 @@ kept_cb (GObject      *source,
 
   g_clear_object (&self->before);
   self->before = dateline_item_copy (get_item (self));
-  dateline_item_restore (get_item (self), self->version, now,
-                         _("An earlier version was restored"));
+  self->took = self->taking;
+  if (self->taking)
+    dateline_item_set_body (get_item (self), dateline_item_get_body (self->version));
+  else
+    dateline_item_restore (get_item (self), self->version, now,
+                           _("An earlier version was restored"));
   show_restored (self);
   list (self);
 }
@@ -502,10 +603,9 @@ restore_action (GtkWidget  *widget,
 {
   DatelineHistoryWindow *self = DATELINE_HISTORY_WINDOW (widget);
   g_autoptr (DatelineHistoryChoice) choice = dup_choice (self, get_selected (self));
-  DatelineVersion *version = dateline_history_choice_get_version (choice);
 
   g_free (self->selected_name);
-  self->selected_name = version != NULL ? g_strdup (dateline_version_get_name (version)) : NULL;
+  self->selected_name = g_strdup (get_name (choice));
   gtk_widget_action_set_enabled (widget, "history.restore", FALSE);
   dateline_desk_keep_version_async (self->desk, get_item (self), NULL, kept_cb,
                                     g_object_ref (self));
@@ -571,7 +671,7 @@ bind_template (GtkWidgetClass *widget_class)
     CHILD (toast_overlay), CHILD (panes), CHILD (list_header), CHILD (list_title),
     CHILD (list_stack), CHILD (list_box), CHILD (content_header), CHILD (content_title),
     CHILD (back_button), CHILD (view), CHILD (other_label), CHILD (other_drop_down),
-    CHILD (restore_button),
+    CHILD (restore_button), CHILD (reason_label),
 #undef CHILD
   };
 

@@ -426,3 +426,120 @@ dateline_comparison_restore (const DatelineComparison *self,
       return dateline_document_ref (self->body);
     }
 }
+
+/* Whether it is more than a text. */
+static gboolean
+is_object (DatelineBlock *block)
+{
+  switch (dateline_block_get_block_type (block))
+    {
+    case DATELINE_BLOCK_IMAGE:
+    case DATELINE_BLOCK_TABLE:
+    case DATELINE_BLOCK_RULE:
+    case DATELINE_BLOCK_MORE:
+    case DATELINE_BLOCK_OPAQUE:
+      return TRUE;
+    case DATELINE_BLOCK_PARAGRAPH:
+    case DATELINE_BLOCK_HEADING:
+    case DATELINE_BLOCK_LIST_ITEM:
+    case DATELINE_BLOCK_QUOTE:
+    case DATELINE_BLOCK_ATTRIBUTION:
+    case DATELINE_BLOCK_CODE:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_empty_text (DatelineBlock *block)
+{
+  return !is_object (block) && *dateline_block_get_text (block) == '\0';
+}
+
+/* The image of @theirs with the words of @mine, as far as there are some. */
+static DatelineBlock *
+merge_images (DatelineBlock *mine,
+              DatelineBlock *theirs)
+{
+  g_autoptr (DatelineBlock) captioned = dateline_block_ref (theirs);
+  const char *alternative = dateline_block_get_alternative (mine);
+
+  if (*dateline_block_get_text (mine) != '\0')
+    {
+      gsize n_spans;
+      const DatelineSpan *spans = dateline_block_get_spans (mine, &n_spans);
+
+      dateline_block_unref (captioned);
+      captioned = dateline_block_with_text (theirs, dateline_block_get_text (mine), spans, n_spans);
+    }
+
+  return alternative != NULL ? dateline_block_with_alternative (captioned, alternative)
+                             : g_steal_pointer (&captioned);
+}
+
+/* What would stand in the old document; NULL if nothing is of use there. */
+static DatelineBlock *
+dup_taken (const DatelineComparison *self,
+           guint                     row)
+{
+  DatelineBlock *mine = dateline_comparison_get_old_block (self, row);
+  DatelineBlock *theirs = dateline_comparison_get_new_block (self, row);
+  g_autoptr (DatelineBlock) taken = NULL;
+
+  if (dateline_comparison_get_row (self, row)->type != DATELINE_CHANGE_OPPOSITE ||
+      theirs == NULL || is_empty_text (theirs))
+    return NULL;
+  if (mine == NULL)
+    return dateline_block_ref (theirs);
+  if (!is_object (theirs) && !is_empty_text (mine))
+    return NULL;
+
+  if (dateline_block_get_block_type (mine) == DATELINE_BLOCK_IMAGE &&
+      dateline_block_get_block_type (theirs) == DATELINE_BLOCK_IMAGE)
+    taken = merge_images (mine, theirs);
+  else
+    taken = dateline_block_ref (theirs);
+
+  return dateline_block_equal (mine, taken) ? NULL : g_steal_pointer (&taken);
+}
+
+gboolean
+dateline_comparison_can_take (const DatelineComparison *self,
+                              guint                     row)
+{
+  g_autoptr (DatelineBlock) taken = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (row < self->rows->len, FALSE);
+
+  taken = dup_taken (self, row);
+
+  return taken != NULL;
+}
+
+DatelineDocument *
+dateline_comparison_take (const DatelineComparison *self,
+                          guint                     row)
+{
+  g_autoptr (DatelineBlock) taken = NULL;
+  const DatelineChange *change;
+  guint place = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (row < self->rows->len, NULL);
+
+  taken = dup_taken (self, row);
+  if (taken == NULL)
+    return dateline_document_ref (self->old_document);
+
+  change = dateline_comparison_get_row (self, row);
+  if (change->old_index >= 0)
+    return dateline_document_replace (self->old_document, change->old_index, 1, &taken, 1);
+
+  /* Behind what stands above it. */
+  for (guint i = row; i-- > 0 && place == 0;)
+    if (dateline_comparison_get_row (self, i)->old_index >= 0)
+      place = dateline_comparison_get_row (self, i)->old_index + 1;
+
+  return dateline_document_replace (self->old_document, place, 0, &taken, 1);
+}

@@ -103,6 +103,16 @@ gboolean              dateline_comparison_can_restore      (const DatelineCompar
 DatelineDocument     *dateline_comparison_restore          (const DatelineComparison *self,
                                                             guint                     row);
 
+/* Of two languages: whether the new document's block is of use in the old one as it is. A block
+ * that the old one lacks is, or has nothing in yet; of text that is there only a translator
+ * knows what it should be. A table is, and an image: with what is said about it in the old
+ * one, if something is. */
+gboolean              dateline_comparison_can_take         (const DatelineComparison *self,
+                                                            guint                     row);
+/* The old document with that. (transfer full) */
+DatelineDocument     *dateline_comparison_take             (const DatelineComparison *self,
+                                                            guint                     row);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineComparison, dateline_comparison_unref)
 
 G_END_DECLS

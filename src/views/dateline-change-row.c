@@ -28,7 +28,7 @@ struct _DatelineChangeRow
   gboolean wide;
   gboolean can_restore;
   gboolean is_fold;
-  gboolean is_change;   /* of a block, that can be restored */
+  gboolean is_change;   /* of a block, that can be restored or taken over */
   gboolean is_opposite; /* of two languages: never one text */
 };
 
@@ -110,6 +110,18 @@ set_spoken (DatelineChangeRow *self, const char *caption, const char *spoken)
   /* What has the focus is the list's item that the row is in. */
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
     dateline_view_set_label (gtk_widget_get_parent (GTK_WIDGET (self)), label);
+}
+
+/* From another language something is taken, from an earlier version it comes back. */
+static void
+name_restore_button (DatelineChangeRow *self)
+{
+  const char *name = self->is_opposite ? _ ("Take Over This Block") : _ ("Restore This Paragraph");
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->restore_button),
+                            self->is_opposite ? "edit-copy-symbolic" : "edit-undo-symbolic");
+  gtk_widget_set_tooltip_text (self->restore_button, name);
+  dateline_view_set_label (self->restore_button, name);
 }
 
 static void
@@ -409,8 +421,10 @@ dateline_change_row_show_block (DatelineChangeRow *self, DatelineComparison *com
   g_return_if_fail (DATELINE_IS_CHANGE_ROW (self));
 
   self->is_fold = FALSE;
-  self->is_change = dateline_comparison_can_restore (comparison, row);
   self->is_opposite = change->type == DATELINE_CHANGE_OPPOSITE;
+  self->is_change = self->is_opposite ? dateline_comparison_can_take (comparison, row)
+                                      : dateline_comparison_can_restore (comparison, row);
+  name_restore_button (self);
   set_class (self, classes[change->type]);
   set_caption (self, caption);
   set_spoken (self, caption, both->spoken->str);

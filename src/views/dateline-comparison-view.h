@@ -16,9 +16,9 @@ G_BEGIN_DECLS
  * both sides beside each other where there is room. Blocks that did not change are
  * folded.
  *
- * Properties: "can-restore" (each change has a button that asks for what was before),
- * "wide" (read only), "n-changes" (read only). Signal: "restore-block" (guint row of the
- * comparison).
+ * Properties: "can-restore" (each change has a button that asks for what was before, and a
+ * block of another language that can be taken over one that asks for that), "wide" (read
+ * only), "n-changes" (read only). Signal: "restore-block" (guint row of the comparison).
  */
 #define DATELINE_TYPE_COMPARISON_VIEW (dateline_comparison_view_get_type ())
 

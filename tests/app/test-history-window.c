@@ -238,10 +238,8 @@ test_restore_block (Fixture       *fixture,
   g_assert_cmpstr (undone, ==, "One|The deadline is in February|Three");
 }
 
-/* Two languages stand beside each other, and neither can be restored from the other. */
 static void
-test_language (Fixture       *fixture,
-               gconstpointer  data)
+select_russian (Fixture *fixture)
 {
   GtkWidget *list;
 
@@ -250,9 +248,76 @@ test_language (Fixture       *fixture,
   gtk_list_box_select_row (GTK_LIST_BOX (list),
                            gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
   view_test_wait_text (fixture->history, "Срок в январе");
+}
+
+static gboolean
+was_taken (gpointer data)
+{
+  g_autofree char *text = dup_text (data);
+
+  return g_str_equal (text, "Раз|Срок в январе|Три");
+}
+
+/* Two languages stand beside each other, and the whole text can be taken from one into the
+ * other; the title stays, and so does what was there, in the history. */
+static void
+test_language (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const char *id = dateline_item_get_id (fixture->item);
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autofree char *undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  select_russian (fixture);
   g_assert_nonnull (view_test_find_text (fixture->history, "The deadline is in February"));
+  view_test_click (fixture->history, "Take Over the Whole Text");
+  dateline_test_wait (was_taken, fixture, 30);
+  g_assert_cmpstr (dateline_item_get_title (fixture->item), ==, "As it is");
+  versions = dateline_desk_list_versions (fixture->desk, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (versions->len, ==, 2);
+
+  undo_in_editor (fixture);
+  undone = dup_text (fixture);
+  g_assert_cmpstr (undone, ==, "One|The deadline is in February|Three");
+}
+
+/* A paragraph that was translated is not offered; one that has no words yet is. */
+static void
+test_take_block (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *undone = NULL;
+
+  select_russian (fixture);
+  set_text (fixture->item, "One\n\nThree");
+  view_test_wait_text (fixture->history, "1 block to take over");
+  view_test_settle ();
+  view_test_click (fixture->history, "Take Over This Block");
+  text = dup_text (fixture);
+  g_assert_cmpstr (text, ==, "One|Срок в январе|Three");
+
+  undo_in_editor (fixture);
+  undone = dup_text (fixture);
+  g_assert_cmpstr (undone, ==, "One|Three");
+}
+
+/* Between two others, neither of which is the item, the window says what would help. */
+static void
+test_reason (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *drop_down;
+
+  select_russian (fixture);
+  drop_down = view_test_find (fixture->history, GTK_TYPE_DROP_DOWN, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 1);
+  view_test_wait_text (fixture->history,
+                       "To restore something, compare with the text as it is now.");
   g_assert_false (gtk_widget_is_sensitive (
-    gtk_widget_get_ancestor (view_test_find_text (fixture->history, "Restore This Version"),
+    gtk_widget_get_ancestor (view_test_find_text (fixture->history, "Take Over the Whole Text"),
                              GTK_TYPE_BUTTON)));
 }
 
@@ -404,6 +469,8 @@ main (int   argc,
   ADD ("undo-by-toast", test_undo_by_toast);
   ADD ("restore-block", test_restore_block);
   ADD ("language", test_language);
+  ADD ("take-block", test_take_block);
+  ADD ("reason", test_reason);
   ADD ("published", test_published);
   ADD ("close-at-once", test_close_at_once);
 #undef ADD

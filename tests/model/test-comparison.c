@@ -144,6 +144,55 @@ test_languages (void)
   g_assert_null (dateline_comparison_get_new_block (comparison, 3));
 }
 
+/* A translation takes what it lacks, and leaves alone what was translated. */
+static void
+test_take (void)
+{
+  g_autoptr (DatelineDocument) text = parse ("Начало.\n\nКонец.");
+  g_autoptr (DatelineDocument) source_text = parse ("The beginning.\n" SUPPLIES "\nThe end.");
+  g_autoptr (DatelineBlock) mine =
+    dateline_block_new_image ("old.png", NULL, "Самолёт", NULL, 0);
+  g_autoptr (DatelineBlock) theirs =
+    dateline_block_new_image ("new.png", "A plane on the ground", "A plane", NULL, 0);
+  g_autoptr (DatelineTable) cells = dateline_table_new (NULL, 2, 2, FALSE, FALSE);
+  g_autoptr (DatelineBlock) table = dateline_block_new_table (cells);
+  g_autoptr (DatelineDocument) translation = dateline_document_replace (text, 3, 0, &mine, 1);
+  g_autoptr (DatelineDocument) source =
+    dateline_document_replace (source_text, 3, 0, (DatelineBlock *[]) { theirs, table }, 2);
+  g_autoptr (DatelineComparison) comparison =
+    dateline_comparison_new_languages (translation, source);
+  static const gboolean takes[] = { FALSE, TRUE, FALSE, TRUE, TRUE };
+  g_autoptr (DatelineDocument) with_text = NULL;
+  g_autoptr (DatelineDocument) with_image = NULL;
+  g_autoptr (DatelineDocument) with_table = NULL;
+  g_autoptr (DatelineDocument) same = NULL;
+  DatelineBlock *image;
+
+  g_assert_cmpuint (dateline_comparison_get_n_rows (comparison), ==, G_N_ELEMENTS (takes));
+  for (guint i = 0; i < G_N_ELEMENTS (takes); i++)
+    g_assert_cmpint (dateline_comparison_can_take (comparison, i), ==, takes[i]);
+
+  with_text = dateline_comparison_take (comparison, 1);
+  g_assert_cmpuint (dateline_document_get_n_blocks (with_text), ==, 4);
+  g_assert_cmpstr (dateline_block_get_text (dateline_document_get_block (with_text, 1)), ==,
+                   SUPPLIES);
+
+  /* The other picture, with the words that this language has for it. */
+  with_image = dateline_comparison_take (comparison, 3);
+  image = dateline_document_get_block (with_image, 3);
+  g_assert_cmpstr (dateline_block_get_media (image), ==, "new.png");
+  g_assert_cmpstr (dateline_block_get_text (image), ==, "Самолёт");
+  g_assert_cmpstr (dateline_block_get_alternative (image), ==, "A plane on the ground");
+
+  with_table = dateline_comparison_take (comparison, 4);
+  g_assert_cmpuint (dateline_document_get_n_blocks (with_table), ==, 5);
+  g_assert_true (dateline_block_equal (dateline_document_get_block (with_table, 4), table));
+
+  /* Nothing is taken that is not offered. */
+  same = dateline_comparison_take (comparison, 0);
+  g_assert_true (same == translation);
+}
+
 static DatelineBlock *
 random_table (DatelineBlock *text)
 {
@@ -624,6 +673,7 @@ main (int   argc,
   g_test_add_func ("/comparison/cases", test_cases);
   g_test_add_func ("/comparison/public", test_public);
   g_test_add_func ("/comparison/languages", test_languages);
+  g_test_add_func ("/comparison/take", test_take);
   g_test_add_func ("/comparison/table", test_table);
   g_test_add_func ("/comparison/random", test_random);
   g_test_add_func ("/comparison/bounded", test_bounded);
