@@ -3,6 +3,8 @@
 
 #include "dateline-desk-search.h"
 
+#include <glib/gi18n-lib.h>
+
 /* How often what was found is shown. */
 #define DELIVERY_INTERVAL_MSEC 80
 
@@ -20,8 +22,8 @@ typedef struct
 
   GMutex           lock;
   GPtrArray       *found; /* DatelineReplaceItem, not delivered yet */
+  GPtrArray       *broken; /* char *, titles or names of files */
   guint            n_matches;
-  guint            n_broken;
   guint            n_done;
   guint            n_items;
   gboolean         cut;
@@ -76,6 +78,7 @@ work_unref (Work *work)
   g_free (work->story);
   g_mutex_clear (&work->lock);
   g_ptr_array_unref (work->found);
+  g_ptr_array_unref (work->broken);
   g_free (work);
 }
 
@@ -106,9 +109,10 @@ add (Work          *work,
 }
 
 static gboolean
-search_item (Work       *work,
-             const char *id)
+search_item (Work             *work,
+             DatelineItemInfo *info)
 {
+  const char *id = dateline_item_info_get_id (info);
   g_autoptr (DatelineItem) item = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (DatelineFound) found
@@ -121,10 +125,33 @@ search_item (Work       *work,
   g_mutex_lock (&work->lock);
   work->n_done++;
   if (error != NULL)
-    work->n_broken++;
+    g_ptr_array_add (work->broken, g_strdup (dateline_item_info_get_title (info)));
   g_mutex_unlock (&work->lock);
 
   return more;
+}
+
+/* What to look through: of a story its versions, and what nobody knows the story of. */
+static GPtrArray *
+list_items (Work          *work,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (GPtrArray) infos = NULL;
+  g_autoptr (GPtrArray) broken = NULL;
+
+  if (work->story == NULL)
+    return dateline_desk_query (work->desk, work->filter, 0, 0, NULL, cancellable, error);
+
+  infos = dateline_desk_list_story (work->desk, work->story, error);
+  if (infos != NULL)
+    broken = dateline_desk_list_broken (work->desk, error);
+  if (broken == NULL)
+    return NULL;
+
+  g_ptr_array_extend (infos, broken, (GCopyFunc) (void *) g_object_ref, NULL);
+
+  return g_steal_pointer (&infos);
 }
 
 static void
@@ -135,8 +162,7 @@ search_in_thread (GTask        *task,
 {
   Work *work = data;
   GError *error = NULL;
-  g_autoptr (GPtrArray) infos
-    = dateline_desk_query (work->desk, work->filter, 0, 0, NULL, cancellable, &error);
+  g_autoptr (GPtrArray) infos = list_items (work, cancellable, &error);
 
   if (infos == NULL)
     {
@@ -149,7 +175,7 @@ search_in_thread (GTask        *task,
   g_mutex_unlock (&work->lock);
 
   for (guint i = 0; i < infos->len && !g_cancellable_is_cancelled (cancellable); i++)
-    if (!search_item (work, dateline_item_info_get_id (g_ptr_array_index (infos, i))))
+    if (!search_item (work, g_ptr_array_index (infos, i)))
       break;
 
   g_task_return_boolean (task, TRUE);
@@ -264,6 +290,7 @@ dateline_desk_search_new (DatelineDesk    *desk,
   work->filter = dateline_filter_ref (filter);
   work->story = g_strdup (story);
   work->found = new_items ();
+  work->broken = g_ptr_array_new_with_free_func (g_free);
 
   self = g_object_new (DATELINE_TYPE_DESK_SEARCH, NULL);
   self->work = work;
@@ -312,7 +339,7 @@ dateline_desk_search_is_cut (DatelineDeskSearch *self)
 }
 
 guint
-dateline_desk_search_get_n_broken (DatelineDeskSearch *self)
+dateline_desk_search_get_n_items (DatelineDeskSearch *self)
 {
   g_autoptr (GMutexLocker) locker = NULL;
 
@@ -320,5 +347,56 @@ dateline_desk_search_get_n_broken (DatelineDeskSearch *self)
 
   locker = g_mutex_locker_new (&self->work->lock);
 
-  return self->work->n_broken;
+  return self->work->n_items;
+}
+
+char **
+dateline_desk_search_dup_broken (DatelineDeskSearch *self)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (DATELINE_IS_DESK_SEARCH (self), NULL);
+
+  locker = g_mutex_locker_new (&self->work->lock);
+  for (guint i = 0; i < self->work->broken->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (self->work->broken, i));
+
+  return g_strv_builder_end (builder);
+}
+
+/* More of them would hide what was found. */
+#define MAX_NAMES 20
+
+char *
+dateline_desk_search_dup_problem (DatelineDeskSearch  *self,
+                                  char               **names)
+{
+  g_auto (GStrv) broken = NULL;
+  g_autoptr (GString) list = NULL;
+  guint n_broken;
+
+  g_return_val_if_fail (DATELINE_IS_DESK_SEARCH (self), NULL);
+  g_return_val_if_fail (names != NULL, NULL);
+
+  *names = NULL;
+
+  if (dateline_desk_search_is_cut (self))
+    return g_strdup (_("Too many places to look through. Find a longer text."));
+
+  broken = dateline_desk_search_dup_broken (self);
+  n_broken = g_strv_length (broken);
+  if (n_broken == 0)
+    return NULL;
+  if (n_broken == 1)
+    /* Translators: the title of an item, or the name of its file. */
+    return g_strdup_printf (_("“%s” can’t be read"), broken[0]);
+
+  list = g_string_new (broken[0]);
+  for (guint i = 1; i < MIN (n_broken, MAX_NAMES); i++)
+    g_string_append_printf (list, "\n%s", broken[i]);
+  *names = g_strdup (list->str);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u item can’t be read",
+                                       "%'u items can’t be read", n_broken), n_broken);
 }

@@ -31,7 +31,13 @@ DatelinePattern    *dateline_desk_search_get_pattern  (DatelineDeskSearch *self)
 double              dateline_desk_search_get_fraction (DatelineDeskSearch *self);
 /* Whether there were too many matches to find all of them. */
 gboolean            dateline_desk_search_is_cut       (DatelineDeskSearch *self);
-/* Items whose files could not be read. */
-guint               dateline_desk_search_get_n_broken (DatelineDeskSearch *self);
+/* How many items are looked through; 0 until that is known. */
+guint               dateline_desk_search_get_n_items  (DatelineDeskSearch *self);
+/* The titles of items whose files could not be read, or the names of those. (transfer full) */
+char              **dateline_desk_search_dup_broken   (DatelineDeskSearch *self);
+/* Why not all was found, in a sentence; NULL if it was. @names: (out): of several items that
+ * could not be read, one a line; NULL otherwise. (transfer full) */
+char               *dateline_desk_search_dup_problem  (DatelineDeskSearch  *self,
+                                                       char               **names);
 
 G_END_DECLS

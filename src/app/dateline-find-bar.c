@@ -3,6 +3,7 @@
 
 #include "dateline-find-bar.h"
 
+#include "dateline-story-row.h"
 #include "dateline-view-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,6 +17,7 @@ struct _DatelineFindBar
   GtkWidget   *find_box;
   GtkEditable *find_entry;
   GtkLabel    *count_label;
+  DatelineStoryRow *story_row;
   GtkWidget   *replace_button;
   GtkWidget   *replace_row;
   GtkEditable *replace_entry;
@@ -23,12 +25,14 @@ struct _DatelineFindBar
   /* Borrowed */
   DatelineEditor     *editor;
   DatelineEditorFind *find;
+  DatelineStoryFind  *story_find; /* the row's */
 
   /* Owned */
   GSignalGroup *find_signals;
 
   gboolean match_case;
   gboolean whole_word;
+  gboolean in_story;
   gboolean opening;
 };
 
@@ -39,12 +43,14 @@ enum
   PROP_0,
   PROP_MATCH_CASE,
   PROP_WHOLE_WORD,
+  PROP_IN_STORY,
   N_PROPS
 };
 
 enum
 {
   NOTICE,
+  MATCH_ACTIVATED,
   N_SIGNALS
 };
 
@@ -77,22 +83,38 @@ update (DatelineFindBar *self)
   guint n_matches = dateline_editor_find_get_n_matches (self->find);
   gboolean editable = dateline_editor_get_editable (self->editor);
   gboolean asked = *get_text (self) != '\0';
+  gboolean elsewhere = dateline_story_find_get_n_found (self->story_find) > 0;
   g_autofree char *count = NULL;
 
   if (asked)
     count = dup_count (dateline_editor_find_get_position (self->find), n_matches);
   gtk_label_set_label (self->count_label, count != NULL ? count : "");
-  if (asked && n_matches == 0)
+  if (asked && n_matches == 0 && !elsewhere &&
+      !dateline_story_find_is_searching (self->story_find))
     gtk_widget_add_css_class (self->find_box, "error");
   else
     gtk_widget_remove_css_class (self->find_box, "error");
 
   gtk_widget_set_visible (self->replace_button, editable);
   gtk_widget_set_sensitive (self->replace_row, editable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.next", n_matches > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.previous", n_matches > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.next",
+                                 n_matches > 0 || elsewhere);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.previous",
+                                 n_matches > 0 || elsewhere);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.replace", editable && n_matches > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.replace-all", editable && n_matches > 0);
+}
+
+/* As long as one sees what is found there. */
+static void
+search_in_story (DatelineFindBar *self,
+                 DatelinePattern *pattern)
+{
+  gboolean shown = self->in_story && dateline_find_bar_is_open (self);
+  gboolean asked = shown && !dateline_pattern_is_empty (pattern);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->story_row), shown);
+  dateline_story_find_search (self->story_find, asked ? pattern : NULL);
 }
 
 static void
@@ -102,6 +124,7 @@ search (DatelineFindBar *self)
 
   dateline_editor_find_set_pattern (self->find,
                                     dateline_pattern_is_empty (pattern) ? NULL : pattern);
+  search_in_story (self, pattern);
 }
 
 static void
@@ -149,6 +172,53 @@ keep_focus (DatelineFindBar *self)
   if (focused == NULL || !gtk_widget_is_ancestor (focused, GTK_WIDGET (self)) ||
       !gtk_widget_is_sensitive (focused))
     focus (self->find_entry);
+}
+
+static void
+story_changed_cb (DatelineFindBar *self)
+{
+  if (self->find != NULL)
+    update (self);
+}
+
+/* To the first of what was found in the text of another language, or to the last. */
+static void
+go_to_language (DatelineFindBar     *self,
+                const DatelineFound *found,
+                gboolean             to_first)
+{
+  guint n_matches = found->matches->len;
+  guint first = n_matches - dateline_found_count_in_body (found);
+  g_autofree char *id = g_strdup (found->id);
+  DatelineMatch match
+    = g_array_index (found->matches, DatelineMatch, to_first ? first : n_matches - 1);
+
+  g_signal_emit (self, signals[MATCH_ACTIVATED], 0, id, &match);
+}
+
+static void
+language_activated_cb (DatelineFindBar     *self,
+                       const DatelineFound *found)
+{
+  go_to_language (self, found, TRUE);
+}
+
+/* Where the last one is left, it is the next language's turn; FALSE if there is none. */
+static gboolean
+leave_language (DatelineFindBar *self,
+                gboolean         forward)
+{
+  guint n_matches = dateline_editor_find_get_n_matches (self->find);
+  const DatelineFound *next = dateline_story_find_get_next (self->story_find, forward);
+
+  if (next == NULL ||
+      (n_matches > 0 &&
+       dateline_editor_find_get_position (self->find) != (forward ? n_matches : 1)))
+    return FALSE;
+
+  go_to_language (self, next, forward);
+
+  return TRUE;
 }
 
 static void
@@ -227,6 +297,9 @@ dateline_find_bar_get_property (GObject    *object,
     case PROP_WHOLE_WORD:
       g_value_set_boolean (value, self->whole_word);
       break;
+    case PROP_IN_STORY:
+      g_value_set_boolean (value, self->in_story);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -248,6 +321,9 @@ dateline_find_bar_set_property (GObject      *object,
     case PROP_WHOLE_WORD:
       set_option (self, &self->whole_word, g_value_get_boolean (value), pspec);
       break;
+    case PROP_IN_STORY:
+      set_option (self, &self->in_story, g_value_get_boolean (value), pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -260,6 +336,9 @@ dateline_find_bar_dispose (GObject *object)
 
   g_clear_object (&self->find_signals);
   self->find = NULL;
+  if (self->story_find != NULL)
+    g_object_run_dispose (G_OBJECT (self->story_find));
+  self->story_find = NULL;
 
   G_OBJECT_CLASS (dateline_find_bar_parent_class)->dispose (object);
 }
@@ -280,10 +359,16 @@ dateline_find_bar_class_init (DatelineFindBarClass *klass)
 
   properties[PROP_MATCH_CASE] = g_param_spec_boolean ("match-case", NULL, NULL, FALSE, flags);
   properties[PROP_WHOLE_WORD] = g_param_spec_boolean ("whole-word", NULL, NULL, FALSE, flags);
+  properties[PROP_IN_STORY] = g_param_spec_boolean ("in-story", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[MATCH_ACTIVATED] = g_signal_new ("match-activated", G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                           G_TYPE_STRING, G_TYPE_POINTER);
+
+  g_type_ensure (DATELINE_TYPE_STORY_ROW);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dateline_desk/Dateline/dateline-find-bar.ui");
@@ -291,17 +376,20 @@ dateline_find_bar_class_init (DatelineFindBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, find_box);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, find_entry);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, story_row);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, replace_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, replace_row);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, replace_entry);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, dateline_find_bar_next);
   gtk_widget_class_bind_template_callback (widget_class, replace_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_activated_cb);
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, find_action);
   gtk_widget_class_install_property_action (widget_class, "find.match-case", "match-case");
   gtk_widget_class_install_property_action (widget_class, "find.whole-word", "whole-word");
+  gtk_widget_class_install_property_action (widget_class, "find.in-story", "in-story");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "find.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_SHIFT_MASK,
                                        "find.previous", NULL);
@@ -315,6 +403,9 @@ dateline_find_bar_init (DatelineFindBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   dateline_view_name_buttons (GTK_WIDGET (self));
 
+  self->story_find = dateline_story_row_get_find (self->story_row);
+  g_signal_connect_object (self->story_find, "changed", G_CALLBACK (story_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->find_signals = g_signal_group_new (DATELINE_TYPE_EDITOR_FIND);
   g_signal_group_connect_swapped (self->find_signals, "changed", G_CALLBACK (update), self);
 }
@@ -393,6 +484,7 @@ dateline_find_bar_close (DatelineFindBar *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
   dateline_editor_find_select (self->find);
   dateline_editor_find_set_pattern (self->find, NULL);
+  dateline_story_find_search (self->story_find, NULL);
 }
 
 gboolean
@@ -434,7 +526,7 @@ dateline_find_bar_next (DatelineFindBar *self)
   if (!is_ready (self))
     return;
 
-  if (!dateline_editor_find_next (self->find))
+  if (!leave_language (self, TRUE) && !dateline_editor_find_next (self->find))
     gtk_widget_error_bell (GTK_WIDGET (self));
   leave (self);
 }
@@ -447,9 +539,64 @@ dateline_find_bar_previous (DatelineFindBar *self)
   if (!is_ready (self))
     return;
 
-  if (!dateline_editor_find_previous (self->find))
+  if (!leave_language (self, FALSE) && !dateline_editor_find_previous (self->find))
     gtk_widget_error_bell (GTK_WIDGET (self));
   leave (self);
+}
+
+void
+dateline_find_bar_set_item (DatelineFindBar *self,
+                            DatelineDesk    *desk,
+                            DatelineItem    *item)
+{
+  g_return_if_fail (DATELINE_IS_FIND_BAR (self));
+
+  dateline_story_find_set_item (self->story_find, desk, item);
+}
+
+static void
+set_pattern (DatelineFindBar *self,
+             DatelinePattern *pattern)
+{
+  DatelinePatternFlags flags = dateline_pattern_get_flags (pattern);
+
+  self->opening = TRUE;
+  gtk_editable_set_text (self->find_entry, dateline_pattern_get_text (pattern));
+  g_object_set (self, "match-case", (flags & DATELINE_PATTERN_MATCH_CASE) != 0,
+                "whole-word", (flags & DATELINE_PATTERN_WHOLE_WORD) != 0, NULL);
+  self->opening = FALSE;
+}
+
+static gboolean
+looks_for (DatelineFindBar *self,
+           DatelinePattern *pattern)
+{
+  g_autoptr (DatelinePattern) own = dateline_find_bar_dup_pattern (self);
+
+  return dateline_pattern_get_flags (own) == dateline_pattern_get_flags (pattern) &&
+         g_str_equal (dateline_pattern_get_text (own), dateline_pattern_get_text (pattern));
+}
+
+gboolean
+dateline_find_bar_go_to (DatelineFindBar     *self,
+                         DatelinePattern     *pattern,
+                         const DatelineMatch *match)
+{
+  g_return_val_if_fail (DATELINE_IS_FIND_BAR (self), FALSE);
+  g_return_val_if_fail (pattern != NULL && match != NULL, FALSE);
+
+  if (!dateline_find_bar_is_open (self) || !looks_for (self, pattern))
+    {
+      set_pattern (self, pattern);
+      gtk_widget_add_css_class (GTK_WIDGET (self->editor), "finding");
+      gtk_revealer_set_reveal_child (self->revealer, TRUE);
+      search (self);
+    }
+
+  focus (self->find_entry);
+  dateline_editor_find_begin (self->find);
+
+  return dateline_editor_find_go_to (self->find, match);
 }
 
 DatelinePattern *

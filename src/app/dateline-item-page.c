@@ -383,6 +383,7 @@ set_open_item (DatelineItemPage *self,
       dateline_item_head_set_item (self->head, item);
       dateline_item_foot_set_item (self->foot, item);
       dateline_item_snippets_set_item (self->snippets, item);
+      dateline_find_bar_set_item (self->find_bar, self->desk, item);
       dateline_editor_set_document (self->editor, dateline_item_get_body (item));
       g_signal_group_set_target (self->item_signals, item);
       g_signal_group_set_target (self->autosave_signals,
@@ -745,6 +746,7 @@ dateline_item_page_set_desk (DatelineItemPage *self,
   g_return_if_fail (DATELINE_IS_ITEM_PAGE (self));
 
   leave_item (self);
+  dateline_find_bar_set_item (self->find_bar, NULL, NULL);
   gtk_stack_set_visible_child_name (self->stack, "none");
   g_set_object (&self->desk, desk);
   dateline_item_images_set_desk (self->images, desk);

@@ -61,6 +61,7 @@ G_DEFINE_FINAL_TYPE (DatelineReplaceWindow, dateline_replace_window, ADW_TYPE_WI
 enum
 {
   ITEM_ACTIVATED,
+  MATCH_ACTIVATED,
   REPLACED,
   N_SIGNALS
 };
@@ -77,25 +78,23 @@ dup_items (guint n_items)
 }
 
 static char *
-dup_state (DatelineReplaceWindow *self)
+dup_state (DatelineReplaceWindow  *self,
+           char                  **names)
 {
   g_autofree char *items = NULL;
-  guint n_broken;
+  g_autofree char *problem = NULL;
 
   if (self->cancellable != NULL)
     return g_strdup (_("Replacing…"));
   if (self->search == NULL)
     return g_strdup ("");
-  if (dateline_desk_search_is_cut (self->search))
-    return g_strdup (_("Too many places to look through. Find a longer text."));
+
+  if (!self->searching || dateline_desk_search_is_cut (self->search))
+    problem = dateline_desk_search_dup_problem (self->search, names);
+  if (problem != NULL)
+    return g_steal_pointer (&problem);
   if (self->searching && self->n_matches == 0)
     return g_strdup (_("Searching…"));
-
-  n_broken = dateline_desk_search_get_n_broken (self->search);
-  if (n_broken > 0 && !self->searching)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u item can’t be read",
-                                         "%'u items can’t be read", n_broken), n_broken);
-
   if (self->n_matches == 0)
     return g_strdup ("");
 
@@ -112,7 +111,8 @@ update (DatelineReplaceWindow *self)
   gboolean replacing = self->cancellable != NULL;
   gboolean ready = !replacing && !self->searching && self->n_chosen > 0 &&
                    !dateline_desk_search_is_cut (self->search);
-  g_autofree char *state = dup_state (self);
+  g_autofree char *names = NULL;
+  g_autofree char *state = dup_state (self, &names);
   g_autofree char *items = dup_items (self->n_chosen_items);
   g_autofree char *label = NULL;
 
@@ -125,6 +125,7 @@ update (DatelineReplaceWindow *self)
                              self->n_chosen, items);
 
   gtk_label_set_label (self->state_label, state);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state_label), names);
   gtk_button_set_label (self->replace_button, label);
   gtk_widget_set_sensitive (GTK_WIDGET (self->replace_button), ready);
   gtk_widget_set_sensitive (self->form, !replacing);
@@ -413,9 +414,16 @@ activate_cb (DatelineReplaceWindow *self,
 {
   g_autoptr (DatelineReplaceRow) row
     = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
-  DatelineReplaceItem *item = dateline_replace_row_get_item (row);
+  const DatelineFound *found
+    = dateline_replace_item_get_found (dateline_replace_row_get_item (row));
+  guint index = dateline_replace_row_get_index (row);
 
-  g_signal_emit (self, signals[ITEM_ACTIVATED], 0, dateline_replace_item_get_found (item)->id);
+  if (index == DATELINE_REPLACE_ROW_HEAD)
+    g_signal_emit (self, signals[ITEM_ACTIVATED], 0, found->id);
+  else
+    g_signal_emit (self, signals[MATCH_ACTIVATED], 0, found->id,
+                   dateline_desk_search_get_pattern (self->search),
+                   &g_array_index (found->matches, DatelineMatch, index));
 }
 
 /* The space bar checks the row that has the focus, which is the selected one. */
@@ -529,6 +537,9 @@ dateline_replace_window_class_init (DatelineReplaceWindowClass *klass)
   signals[ITEM_ACTIVATED] = g_signal_new ("item-activated", G_TYPE_FROM_CLASS (klass),
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                           G_TYPE_STRING);
+  signals[MATCH_ACTIVATED] = g_signal_new ("match-activated", G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                           G_TYPE_STRING, DATELINE_TYPE_PATTERN, G_TYPE_POINTER);
   signals[REPLACED] = g_signal_new ("replaced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_REPLACE_JOB);
 

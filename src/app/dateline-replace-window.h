@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * Finds a text in the items of a desk, shows every place, and replaces those that are
  * chosen.
  *
- * Signals: "item-activated" (const char *id) – the user wants to see the item; "replaced"
- * (DatelineReplaceJob) – it is done, and can be undone.
+ * Signals: "item-activated" (const char *id) – the user wants to see the item;
+ * "match-activated" (const char *id, DatelinePattern, const DatelineMatch *) – and this place
+ * of it; "replaced" (DatelineReplaceJob) – it is done, and can be undone.
  */
 #define DATELINE_TYPE_REPLACE_WINDOW (dateline_replace_window_get_type ())
 

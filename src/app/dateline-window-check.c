@@ -14,9 +14,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Where the details lie over the text, it is the text that is wanted now. */
-static void
-uncover_text (DatelineWindow *self)
+void
+dateline_window_uncover_text (DatelineWindow *self)
 {
   if (dateline_panes_get_folded (self->panes) != DATELINE_FOLDED_NONE)
     dateline_panes_set_show_details (self->panes, FALSE);
@@ -48,7 +47,7 @@ go_to_block (DatelineWindow  *self,
   DatelineDocument *document = dateline_editor_get_document (editor);
   int index = dateline_finding_locate (finding, document);
 
-  uncover_text (self);
+  dateline_window_uncover_text (self);
   if (index >= 0 && finding->cell < 0)
     dateline_editor_go_to_range (editor, index, finding->start, finding->end);
   else
@@ -67,7 +66,7 @@ dateline_window_go_to_finding (DatelineWindow  *self,
     {
       if (dateline_item_details_focus_field (self->details, finding->field))
         return;
-      uncover_text (self);
+      dateline_window_uncover_text (self);
       dateline_item_page_focus_field (self->item_page, finding->field, finding->start,
                                       finding->end);
     }

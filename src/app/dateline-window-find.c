@@ -165,6 +165,100 @@ undo_replace_action (GtkWidget  *widget,
     dateline_replace_job_undo_async (job, undone_cb, g_object_ref (self));
 }
 
+static gboolean
+is_open (DatelineWindow *self,
+         const char     *id)
+{
+  DatelineItem *item = dateline_item_page_get_item (self->item_page);
+
+  return item != NULL && g_str_equal (dateline_item_get_id (item), id);
+}
+
+static void
+go_to_match (DatelineWindow      *self,
+             DatelinePattern     *pattern,
+             const DatelineMatch *match)
+{
+  gboolean there = TRUE;
+
+  dateline_window_uncover_text (self);
+  dateline_panes_set_visible_pane (self->panes, DATELINE_PANE_CONTENT);
+  switch (match->place)
+    {
+    case DATELINE_PLACE_TITLE:
+      dateline_item_page_focus_field (self->item_page, DATELINE_FIELD_TITLE, match->range.start,
+                                      match->range.end);
+      break;
+    case DATELINE_PLACE_SUMMARY:
+      dateline_item_page_focus_field (self->item_page, DATELINE_FIELD_SUMMARY, match->range.start,
+                                      match->range.end);
+      break;
+    case DATELINE_PLACE_BODY:
+    default:
+      there = dateline_find_bar_go_to (get_bar (self), pattern, match);
+      break;
+    }
+
+  if (!there)
+    dateline_window_toast (self, _("The text has changed since it was searched"));
+}
+
+static void
+show_match (DatelineWindow      *self,
+            const char          *id,
+            DatelinePattern     *pattern,
+            const DatelineMatch *match)
+{
+  g_clear_pointer (&self->pending_pattern, dateline_pattern_unref);
+  if (is_open (self, id))
+    {
+      dateline_window_show_items (self);
+      go_to_match (self, pattern, match);
+      return;
+    }
+
+  self->pending_pattern = dateline_pattern_ref (pattern);
+  self->pending_match = *match;
+  g_free (self->pending_match_id);
+  self->pending_match_id = g_strdup (id);
+  dateline_window_select_item (self, id);
+}
+
+static void
+bar_match_activated_cb (DatelineWindow      *self,
+                        const char          *id,
+                        const DatelineMatch *match)
+{
+  g_autoptr (DatelinePattern) pattern = dateline_find_bar_dup_pattern (get_bar (self));
+
+  show_match (self, id, pattern, match);
+}
+
+void
+dateline_window_connect_find_bar (DatelineWindow *self)
+{
+  g_signal_connect_object (get_bar (self), "match-activated",
+                           G_CALLBACK (bar_match_activated_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+go_to_pending_cb (gpointer data)
+{
+  g_autoptr (DatelineWindow) self = data;
+  g_autoptr (DatelinePattern) pattern = g_steal_pointer (&self->pending_pattern);
+
+  if (pattern != NULL && is_open (self, self->pending_match_id))
+    go_to_match (self, pattern, &self->pending_match);
+}
+
+void
+dateline_window_find_in_opened (DatelineWindow *self)
+{
+  /* Once it is laid out. */
+  if (self->pending_pattern != NULL && is_open (self, self->pending_match_id))
+    g_idle_add_once (go_to_pending_cb, g_object_ref (self));
+}
+
 static void
 replace_in_desk_action (GtkWidget  *widget,
                         const char *name,
@@ -182,6 +276,8 @@ replace_in_desk_action (GtkWidget  *widget,
       g_set_weak_pointer (&self->replace_window, window);
       g_signal_connect_object (window, "item-activated", G_CALLBACK (dateline_window_select_item),
                                self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (window, "match-activated", G_CALLBACK (show_match), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (window, "replaced", G_CALLBACK (replaced_cb), self,
                                G_CONNECT_SWAPPED);
     }

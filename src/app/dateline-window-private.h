@@ -67,6 +67,9 @@ struct _DatelineWindow
   DatelineItemChecker *checker;
   GCancellable      *checking_links; /* while links are checked, or NULL */
   DatelineFinding   *pending_finding; /* of the item that is about to be opened, or NULL */
+  DatelinePattern   *pending_pattern; /* the same: what is looked for, */
+  DatelineMatch      pending_match;   /* where, */
+  char              *pending_match_id; /* and in which item */
   GCancellable      *cancellable; /* of what is asked for the desk that is open */
   char              *path;
   char              *pending_id;  /* to be selected when the list has it */
@@ -128,12 +131,17 @@ void     dateline_window_set_focus_mode             (DatelineWindow *self,
 /* dateline-window-find.c: finding and replacing. */
 void     dateline_window_class_install_find_actions (GtkWidgetClass *widget_class);
 void     dateline_window_update_find_actions        (DatelineWindow *self);
+void     dateline_window_connect_find_bar           (DatelineWindow *self);
+/* Another item is open, perhaps one in which a place is to be gone to. */
+void     dateline_window_find_in_opened             (DatelineWindow *self);
 
 /* dateline-window-check.c: the checklist of the open item. */
 void     dateline_window_class_install_check_actions (GtkWidgetClass *widget_class);
 void     dateline_window_update_check_actions       (DatelineWindow *self);
 /* Another item is open, or none. */
 void     dateline_window_check_item                 (DatelineWindow *self);
+/* Where the details lie over the text, it is the text that is wanted now. */
+void     dateline_window_uncover_text               (DatelineWindow  *self);
 void     dateline_window_go_to_finding              (DatelineWindow  *self,
                                                      DatelineFinding *finding);
 /* Opens the item first. */

@@ -117,6 +117,7 @@ open_item_changed_cb (DatelineWindow *self)
 
   dateline_item_details_set_item (self->details, item);
   dateline_window_check_item (self);
+  dateline_window_find_in_opened (self);
   dateline_window_update_preview (self);
   if (open_item != NULL)
     dateline_item_details_set_editable (self->details,
@@ -555,6 +556,8 @@ dateline_window_dispose (GObject *object)
     dateline_item_checker_set_item (self->checker, NULL, NULL);
   g_clear_object (&self->checker);
   g_clear_pointer (&self->pending_finding, dateline_finding_unref);
+  g_clear_pointer (&self->pending_pattern, dateline_pattern_unref);
+  g_clear_pointer (&self->pending_match_id, g_free);
   g_clear_object (&self->publisher);
   g_clear_object (&self->last_replace);
   g_clear_weak_pointer (&self->replace_window);
@@ -724,6 +727,7 @@ dateline_window_init (DatelineWindow *self)
   g_object_bind_property (self->checker, "findings", self->details, "findings",
                           G_BINDING_DEFAULT);
 
+  dateline_window_connect_find_bar (self);
   open_item_changed_cb (self);
 }
 

@@ -414,6 +414,41 @@ dateline_editor_find_previous (DatelineEditorFind *self)
   return TRUE;
 }
 
+static gboolean
+match_equal (const DatelineMatch *a,
+             const DatelineMatch *b)
+{
+  return a->block == b->block && a->cell == b->cell && a->range.start == b->range.start &&
+         a->range.end == b->range.end;
+}
+
+gboolean
+dateline_editor_find_go_to (DatelineEditorFind  *self,
+                            const DatelineMatch *match)
+{
+  guint first;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR_FIND (self), FALSE);
+  g_return_val_if_fail (match != NULL, FALSE);
+
+  if (self->matches->len == 0)
+    return FALSE;
+
+  /* Of several in a card the first is found. */
+  first = find_from (self, (DatelinePosition) { match->block, 0 });
+  for (guint i = first; i < self->matches->len && get_match (self, i)->block == match->block; i++)
+    if (match_equal (get_match (self, i), match))
+      {
+        go_to (self, i);
+        return TRUE;
+      }
+
+  first = find_from (self, (DatelinePosition) { match->block, match->range.start });
+  go_to (self, first < self->matches->len ? first : self->matches->len - 1);
+
+  return FALSE;
+}
+
 void
 dateline_editor_find_select (DatelineEditorFind *self)
 {

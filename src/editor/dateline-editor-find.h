@@ -37,6 +37,9 @@ void                dateline_editor_find_go            (DatelineEditorFind *self
 /* Selects the next one or the one before, around the ends of the text. */
 gboolean            dateline_editor_find_next          (DatelineEditorFind *self);
 gboolean            dateline_editor_find_previous      (DatelineEditorFind *self);
+/* Selects that one, or where it isn't any more, the first behind its place; FALSE then. */
+gboolean            dateline_editor_find_go_to         (DatelineEditorFind  *self,
+                                                        const DatelineMatch *match);
 /* Selects the one that is gone to again, if it isn't any more. */
 void                dateline_editor_find_select        (DatelineEditorFind *self);
 

@@ -42,6 +42,19 @@ dateline_desk_list_story (DatelineDesk  *self,
   return dateline_index_load_story (self->index, story, zone, error);
 }
 
+GPtrArray *
+dateline_desk_list_broken (DatelineDesk  *self,
+                           GError       **error)
+{
+  g_autofree char *zone = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_DESK (self), NULL);
+
+  zone = dateline_desk_dup_zone (self);
+
+  return dateline_index_load_story (self->index, NULL, zone, error);
+}
+
 GHashTable *
 dateline_desk_count (DatelineDesk  *self,
                      GCancellable  *cancellable,

@@ -164,6 +164,10 @@ GPtrArray            *dateline_desk_query            (DatelineDesk          *sel
 GPtrArray            *dateline_desk_list_story       (DatelineDesk          *self,
                                                       const char            *story,
                                                       GError               **error);
+/* The items whose files can't be read, of whatever story they may be. (transfer full)
+ * (element DatelineItemInfo) */
+GPtrArray            *dateline_desk_list_broken      (DatelineDesk          *self,
+                                                      GError               **error);
 void                  dateline_desk_list_story_async (DatelineDesk          *self,
                                                       const char            *story,
                                                       GCancellable          *cancellable,

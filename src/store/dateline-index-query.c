@@ -430,13 +430,16 @@ story_operation (DatelineIndex  *self,
   g_ptr_array_set_size (query->infos, 0);
   statement = dateline_index_prepare (
     self,
-    "SELECT " INFO_COLUMNS " FROM item WHERE story = :story AND NOT trashed AND error IS NULL"
-    " ORDER BY language, id",
+    query->story != NULL
+      ? "SELECT " INFO_COLUMNS " FROM item WHERE story = :story AND NOT trashed AND error IS NULL"
+        " ORDER BY language, id"
+      : "SELECT " INFO_COLUMNS " FROM item WHERE error IS NOT NULL ORDER BY title",
     error);
   if (statement == NULL)
     return FALSE;
 
-  dateline_index_bind_text (statement, ":story", query->story);
+  if (query->story != NULL)
+    dateline_index_bind_text (statement, ":story", query->story);
 
   return read_infos (self, statement, query->zone, query->infos, error);
 }

@@ -73,8 +73,8 @@ GPtrArray     *dateline_index_load              (DatelineIndex    *self,
                                                  const char       *zone,
                                                  GCancellable     *cancellable,
                                                  GError          **error);
-/* The items of a story that are not in the trash, by language. (element
- * DatelineItemInfo) */
+/* The items of a story that are not in the trash, by language; @story NULL: those that can't
+ * be read. (element DatelineItemInfo) */
 GPtrArray     *dateline_index_load_story        (DatelineIndex    *self,
                                                  const char       *story,
                                                  const char       *zone,

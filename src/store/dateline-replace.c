@@ -20,6 +20,19 @@ dateline_found_free (DatelineFound *self)
   g_free (self);
 }
 
+guint
+dateline_found_count_in_body (const DatelineFound *self)
+{
+  guint n_matches = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->matches->len; i++)
+    n_matches += g_array_index (self->matches, DatelineMatch, i).place == DATELINE_PLACE_BODY;
+
+  return n_matches;
+}
+
 DatelineReplaced *
 dateline_replaced_new (DatelineItem *before,
                        DatelineItem *after,

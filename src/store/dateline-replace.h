@@ -32,6 +32,8 @@ typedef struct
 } DatelineFound;
 
 void              dateline_found_free         (DatelineFound        *self);
+/* How many of the matches are in the text itself; they come last. */
+guint             dateline_found_count_in_body (const DatelineFound *self);
 
 /**
  * DatelineReplaced:

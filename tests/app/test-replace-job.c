@@ -284,11 +284,47 @@ test_broken_item (Fixture       *fixture,
   g_autofree char *name = g_strconcat (id, ".json", NULL);
   g_autofree char *path
     = g_build_filename (dateline_desk_get_path (fixture->desk), "items", name, NULL);
+  g_auto (GStrv) broken = NULL;
+  g_autofree char *problem = NULL;
+  g_autofree char *names = NULL;
 
   dateline_test_write (path, "{ old");
   search (fixture, "old", NULL);
   g_assert_cmpuint (fixture->items->len, ==, 2);
-  g_assert_cmpuint (dateline_desk_search_get_n_broken (fixture->search), ==, 1);
+  broken = dateline_desk_search_dup_broken (fixture->search);
+  g_assert_cmpuint (g_strv_length (broken), ==, 1);
+  problem = dateline_desk_search_dup_problem (fixture->search, &names);
+  g_assert_nonnull (strstr (problem, broken[0]));
+  g_assert_null (names);
+}
+
+static gboolean
+is_known_to_be_broken (gpointer data)
+{
+  g_autoptr (GPtrArray) broken = dateline_desk_list_broken (data, NULL);
+
+  return broken->len > 0;
+}
+
+/* Nobody can say whether a file that can't be read is one of the story's. */
+static void
+test_broken_version (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *id = id_of ("b");
+  g_autofree char *story = id_of ("a");
+  g_autofree char *name = g_strconcat (id, ".json", NULL);
+  g_autofree char *path
+    = g_build_filename (dateline_desk_get_path (fixture->desk), "items", name, NULL);
+  g_auto (GStrv) broken = NULL;
+
+  dateline_test_write (path, "{ old");
+  dateline_test_wait (is_known_to_be_broken, fixture->desk, 30);
+  search (fixture, "old", story);
+  g_assert_cmpuint (fixture->items->len, ==, 1);
+  broken = dateline_desk_search_dup_broken (fixture->search);
+  g_assert_cmpuint (g_strv_length (broken), ==, 1);
+  g_assert_cmpstr (broken[0], ==, name);
 }
 
 static void
@@ -507,6 +543,7 @@ main (int   argc,
   g_test_add ("/replace-job/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("search", test_search);
   ADD ("broken-item", test_broken_item);
+  ADD ("broken-version", test_broken_version);
   ADD ("too-many", test_too_many);
   ADD ("given-up", test_given_up);
   ADD ("replace", test_replace);
