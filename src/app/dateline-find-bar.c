@@ -77,6 +77,29 @@ dup_count (guint position,
   return g_strdup_printf (_("%'u of %'u"), position, n_matches);
 }
 
+/* Where in a table one is, which is selected as a whole; the rows that are not shown can't
+ * show it, and so the count says it. */
+static void
+add_cell (DatelineFindBar  *self,
+          char            **count,
+          char            **cell)
+{
+  g_autofree char *before = NULL;
+  guint row, column;
+
+  if (dateline_editor_find_get_cell (self->find, &row, &column) == NULL)
+    return;
+
+  /* Translators: of a table. */
+  *cell = g_strdup_printf (_("In row %'u, column %'u"), row + 1, column + 1);
+  if (row < DATELINE_EDITOR_TABLES_MAX_ROWS)
+    return;
+
+  before = g_steal_pointer (count);
+  /* Translators: which match, and in which row of a table: "3 of 17 · row 25". */
+  *count = g_strdup_printf (_("%s · row %'u"), before, row + 1);
+}
+
 static void
 update (DatelineFindBar *self)
 {
@@ -85,10 +108,15 @@ update (DatelineFindBar *self)
   gboolean asked = *get_text (self) != '\0';
   gboolean elsewhere = dateline_story_find_get_n_found (self->story_find) > 0;
   g_autofree char *count = NULL;
+  g_autofree char *cell = NULL;
 
   if (asked)
-    count = dup_count (dateline_editor_find_get_position (self->find), n_matches);
+    {
+      count = dup_count (dateline_editor_find_get_position (self->find), n_matches);
+      add_cell (self, &count, &cell);
+    }
   gtk_label_set_label (self->count_label, count != NULL ? count : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count_label), cell);
   if (asked && n_matches == 0 && !elsewhere &&
       !dateline_story_find_is_searching (self->story_find))
     gtk_widget_add_css_class (self->find_box, "error");

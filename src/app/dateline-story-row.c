@@ -62,9 +62,10 @@ dup_label (DatelineStoryRow  *self,
 
   if (problem != NULL)
     return problem;
-  if (dateline_story_find_get_n_found (self->find) > 0 ||
-      !dateline_story_find_is_asked (self->find))
+  if (dateline_story_find_get_n_found (self->find) > 0)
     return g_strdup ("");
+  if (!dateline_story_find_is_asked (self->find))
+    return g_strdup (_("In the other languages, too"));
   if (dateline_story_find_is_searching (self->find))
     return g_strdup (_("Searching…"));
   if (dateline_story_find_is_alone (self->find))
@@ -144,6 +145,7 @@ dateline_story_row_init (DatelineStoryRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->find = dateline_story_find_new ();
   g_signal_connect_object (self->find, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
 }
 
 DatelineStoryFind *

@@ -647,6 +647,54 @@ paint_match (DatelineEditorFind  *self,
   paint_range (self, snapshot, &start, &end, is_current);
 }
 
+/* The table whose cell a match is in; NULL if it is in none. */
+static DatelineBlock *
+get_table (DatelineEditorFind  *self,
+           const DatelineMatch *match,
+           guint               *row,
+           guint               *column)
+{
+  DatelineBlock *block = dateline_document_get_block (self->document, match->block);
+  DatelineTable *table = dateline_block_get_table (block);
+
+  if (table == NULL)
+    return NULL;
+
+  *row = match->cell / dateline_table_get_n_columns (table);
+  *column = match->cell % dateline_table_get_n_columns (table);
+
+  return block;
+}
+
+/* FALSE if it is not in a cell that is seen. */
+static gboolean
+paint_in_table (DatelineEditorFind   *self,
+                GtkSnapshot          *snapshot,
+                const DatelineMatch  *match,
+                gboolean              is_current,
+                DatelineEditorTables *tables)
+{
+  g_autoptr (GArray) rectangles = NULL;
+  guint row, column;
+  DatelineBlock *block = get_table (self, match, &row, &column);
+
+  if (block != NULL)
+    rectangles = dateline_editor_tables_find_text (tables, block, row, column, &match->range);
+  if (rectangles == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < rectangles->len; i++)
+    {
+      const graphene_rect_t *place = &g_array_index (rectangles, graphene_rect_t, i);
+      GdkRectangle box = { place->origin.x, place->origin.y, place->size.width,
+                           place->size.height };
+
+      paint_box (snapshot, &box, is_current);
+    }
+
+  return TRUE;
+}
+
 /* Of those in one card, which would lie on each other, the current one or the last is painted. */
 static gboolean
 is_painted_by_another (DatelineEditorFind *self,
@@ -675,9 +723,22 @@ get_position_at (DatelineEditorFind *self,
   return dateline_editor_buffer_get_position (self->buffer, &at);
 }
 
+DatelineBlock *
+dateline_editor_find_get_cell (DatelineEditorFind *self,
+                               guint              *row,
+                               guint              *column)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR_FIND (self), NULL);
+  g_return_val_if_fail (row != NULL && column != NULL, NULL);
+
+  return self->current != NONE ? get_table (self, get_match (self, self->current), row, column)
+                               : NULL;
+}
+
 void
-dateline_editor_find_paint (DatelineEditorFind *self,
-                            GtkSnapshot        *snapshot)
+dateline_editor_find_paint (DatelineEditorFind   *self,
+                            GtkSnapshot          *snapshot,
+                            DatelineEditorTables *tables)
 {
   GdkRectangle visible;
   DatelineSelection selection;
@@ -705,7 +766,8 @@ dateline_editor_find_paint (DatelineEditorFind *self,
 
       if (compare (self, match, last) > 0)
         break;
-      if (is_painted_by_another (self, i))
+      if (paint_in_table (self, snapshot, match, i == self->current, tables) ||
+          is_painted_by_another (self, i))
         continue;
       if (i != self->current || dateline_selection_is_empty (&selection))
         paint_match (self, snapshot, match, i == self->current);

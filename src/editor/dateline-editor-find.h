@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dateline-editor-buffer.h"
+#include "dateline-editor-tables.h"
 #include "dateline-match.h"
 
 G_BEGIN_DECLS
@@ -54,8 +55,14 @@ guint               dateline_editor_find_replace_all   (DatelineEditorFind *self
 /* The selection's text, if it is within one block; else NULL. (transfer full) */
 char               *dateline_editor_find_dup_selected  (DatelineEditorFind *self);
 
+/* Which table's cell the one that is gone to is in; NULL if it is in none. (transfer none) */
+DatelineBlock      *dateline_editor_find_get_cell      (DatelineEditorFind *self,
+                                                        guint              *row,
+                                                        guint              *column);
+
 /* For the view: paints those that are seen, in buffer coordinates. */
-void                dateline_editor_find_paint         (DatelineEditorFind *self,
-                                                        GtkSnapshot        *snapshot);
+void                dateline_editor_find_paint         (DatelineEditorFind   *self,
+                                                        GtkSnapshot          *snapshot,
+                                                        DatelineEditorTables *tables);
 
 G_END_DECLS

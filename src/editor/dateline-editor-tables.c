@@ -19,6 +19,7 @@ typedef struct
   int   *columns; /* their widths, */
   int   *rows;    /* and heights */
   int    height;
+  int    padding;
 
   graphene_rect_t painted; /* where it was painted last, and how */
   gboolean        rtl;
@@ -241,6 +242,7 @@ new_layout (DatelineEditorTables     *self,
   int padding = get_padding (look);
 
   layout->width = width;
+  layout->padding = padding;
   layout->n_rows = MIN (dateline_table_get_n_rows (table), DATELINE_EDITOR_TABLES_MAX_ROWS);
   layout->n_columns = dateline_table_get_n_columns (table);
   layout->columns = g_new0 (int, layout->n_columns);
@@ -394,4 +396,83 @@ dateline_editor_tables_find_cell (DatelineEditorTables *self,
                                  : x - bounds->origin.x);
 
   return *row < layout->n_rows && *column < layout->n_columns;
+}
+
+/* The corner of a cell's text. */
+static graphene_point_t
+get_text_corner (const Layout *layout,
+                 guint         row,
+                 guint         column)
+{
+  const graphene_rect_t *bounds = &layout->painted;
+  float x = layout->rtl ? bounds->origin.x + bounds->size.width - layout->columns[0]
+                        : bounds->origin.x;
+  float y = bounds->origin.y;
+
+  for (guint i = 0; i < column; i++)
+    x += layout->rtl ? -layout->columns[i + 1] : layout->columns[i];
+  for (guint i = 0; i < row; i++)
+    y += layout->rows[i];
+
+  return GRAPHENE_POINT_INIT (x + layout->padding, y + layout->padding);
+}
+
+/* What of a line is in @range; a line may have several runs of that, to and fro. */
+static void
+append_line (GArray                 *rectangles,
+             PangoLayoutIter        *lines,
+             const DatelineRange    *range,
+             const graphene_point_t *corner)
+{
+  PangoLayoutLine *line = pango_layout_iter_get_line_readonly (lines);
+  int start = MAX (pango_layout_line_get_start_index (line), (int) range->start);
+  int end = MIN (pango_layout_line_get_start_index (line) + pango_layout_line_get_length (line),
+                 (int) range->end);
+  g_autofree int *xs = NULL;
+  PangoRectangle place;
+  int n_xs;
+
+  if (start >= end)
+    return;
+
+  pango_layout_iter_get_line_extents (lines, NULL, &place);
+  pango_layout_line_get_x_ranges (line, start, end, &xs, &n_xs);
+  for (int i = 0; i < n_xs; i++)
+    {
+      graphene_rect_t rectangle =
+        GRAPHENE_RECT_INIT (corner->x + PANGO_PIXELS (xs[2 * i]),
+                            corner->y + PANGO_PIXELS (place.y),
+                            PANGO_PIXELS (xs[2 * i + 1] - xs[2 * i]), PANGO_PIXELS (place.height));
+
+      g_array_append_val (rectangles, rectangle);
+    }
+}
+
+GArray *
+dateline_editor_tables_find_text (DatelineEditorTables *self,
+                                  DatelineBlock        *block,
+                                  guint                 row,
+                                  guint                 column,
+                                  const DatelineRange  *range)
+{
+  const DatelineTable *table = dateline_block_get_table (block);
+  const Layout *layout = g_hash_table_lookup (self->layouts, block);
+  g_autoptr (GArray) rectangles = NULL;
+  g_autoptr (PangoLayout) text = NULL;
+  g_autoptr (PangoLayoutIter) lines = NULL;
+  graphene_point_t corner;
+
+  if (layout == NULL || row >= layout->n_rows || column >= layout->n_columns)
+    return NULL;
+
+  rectangles = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  corner = get_text_corner (layout, row, column);
+  text = create_layout (self, table, row, column,
+                        MAX (1, layout->columns[column] + 1 - 2 * layout->padding));
+  lines = pango_layout_get_iter (text);
+  do
+    append_line (rectangles, lines, range, &corner);
+  while (pango_layout_iter_next_line (lines));
+
+  return g_steal_pointer (&rectangles);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dateline-editor-tags.h"
+#include "dateline-pattern.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,14 @@ gboolean              dateline_editor_tables_find_cell (DatelineEditorTables   *
                                                         float                   y,
                                                         guint                  *row,
                                                         guint                  *column);
+
+/* Where a part of a cell's text was painted, a rectangle a line; NULL if it was not. @range:
+ * bytes. (transfer full) (element graphene_rect_t) */
+GArray               *dateline_editor_tables_find_text (DatelineEditorTables   *self,
+                                                        DatelineBlock          *block,
+                                                        guint                   row,
+                                                        guint                   column,
+                                                        const DatelineRange    *range);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineEditorTables, dateline_editor_tables_free)
 

@@ -45,10 +45,20 @@ dateline_editor_view_get_table (DatelineEditorView *self)
 void
 dateline_editor_view_edit_table (DatelineEditorView *self)
 {
+  DatelineBlock *table;
+  guint row = 0;
+  guint column = 0;
+
   g_return_if_fail (DATELINE_IS_EDITOR_VIEW (self));
 
-  if (gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
-    g_signal_emit_by_name (self, "edit-table", get_card (self, DATELINE_BLOCK_TABLE), 0, 0);
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
+    return;
+
+  /* At what was found in it. */
+  table = get_card (self, DATELINE_BLOCK_TABLE);
+  if (dateline_editor_find_get_cell (dateline_editor_view_get_find (self), &row, &column) != table)
+    row = column = 0;
+  g_signal_emit_by_name (self, "edit-table", table, row, column);
 }
 
 gboolean

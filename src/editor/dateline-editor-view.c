@@ -517,7 +517,7 @@ dateline_editor_view_snapshot_layer (GtkTextView      *view,
 
   dateline_editor_paint (view, layer, snapshot, &self->look, self->images, self->tables);
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
-    dateline_editor_find_paint (self->find, snapshot);
+    dateline_editor_find_paint (self->find, snapshot, self->tables);
 }
 
 static void

@@ -114,6 +114,32 @@ test_read_only (Fixture       *fixture,
   g_assert_null (view_test_find_text (GTK_WIDGET (fixture->bar), "Replace All"));
 }
 
+/* A row that is not shown in the text is said beside the count. */
+static void
+test_table (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GPtrArray) cells =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_block_unref);
+  g_autoptr (DatelineTable) table = NULL;
+  g_autoptr (DatelineBlock) block = NULL;
+  g_autoptr (DatelineDocument) document = NULL;
+
+  for (guint i = 0; i < 30; i++)
+    g_ptr_array_add (cells, dateline_block_new_paragraph (i == 1 || i == 24 ? "Karasu" : "–",
+                                                          NULL, 0));
+  table = dateline_table_new ((DatelineBlock **) cells->pdata, 30, 1, FALSE, FALSE);
+  block = dateline_block_new_table (table);
+  document = dateline_document_new (&block, 1);
+  dateline_editor_set_document (fixture->editor, document);
+
+  dateline_find_bar_open (fixture->bar, FALSE);
+  gtk_editable_set_text (get_entry (fixture, 0), "Karasu");
+  view_test_wait_text (GTK_WIDGET (fixture->bar), "1 of 2");
+  activate (fixture, "find.next");
+  view_test_wait_text (GTK_WIDGET (fixture->bar), "2 of 2 · row 25");
+}
+
 /* Without the bar, the keys go on with what was looked for last and leave nothing behind. */
 static void
 test_go_on_without_bar (Fixture       *fixture,
@@ -191,6 +217,7 @@ main (int   argc,
   ADD ("options", test_options);
   ADD ("replace", test_replace);
   ADD ("read-only", test_read_only);
+  ADD ("table", test_table);
   ADD ("go-on-without-bar", test_go_on_without_bar);
   ADD ("takes-selection", test_takes_selection);
   ADD ("narrow", test_narrow);

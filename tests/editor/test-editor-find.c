@@ -299,6 +299,110 @@ test_table (Fixture       *fixture,
                         "<tr><td>x</td><td>three</td></tr>\n</tbody>\n</table>\n<p>1</p>\n");
 }
 
+/* To the very one, of several in a table, too; where the text is another, near it. */
+static void
+test_go_to (Fixture       *fixture,
+            gconstpointer  data)
+{
+  DatelineMatch match = { DATELINE_PLACE_BODY, 1, { 0, 3 }, 3 };
+
+  set_html (fixture, "<p>one</p><table><tbody><tr><td>one, one</td><td>two</td></tr>"
+                     "<tr><td>x</td><td>one</td></tr></tbody></table><p>one and one</p>");
+  look_for (fixture, "one");
+  g_assert_true (dateline_editor_find_go_to (fixture->find, &match));
+  assert_at (fixture, 4, "1:0-1:1");
+  match.block = 2;
+  match.range = (DatelineRange) { 8, 11 };
+  match.cell = 0;
+  g_assert_true (dateline_editor_find_go_to (fixture->find, &match));
+  assert_at (fixture, 6, "2:8-2:11");
+
+  match.range = (DatelineRange) { 4, 7 };
+  g_assert_false (dateline_editor_find_go_to (fixture->find, &match));
+  assert_at (fixture, 6, "2:8-2:11");
+  match.block = 20;
+  g_assert_false (dateline_editor_find_go_to (fixture->find, &match));
+  assert_at (fixture, 6, "2:8-2:11");
+  look_for (fixture, "none");
+  g_assert_false (dateline_editor_find_go_to (fixture->find, &match));
+}
+
+typedef struct
+{
+  guint n_asked;
+  guint row;
+  guint column;
+} Asked;
+
+static void
+edit_table_cb (Asked         *asked,
+               DatelineBlock *table,
+               guint          row,
+               guint          column)
+{
+  asked->n_asked++;
+  asked->row = row;
+  asked->column = column;
+}
+
+static gboolean
+is_painted (gpointer data)
+{
+  Fixture *fixture = data;
+  DatelineDocument *document = dateline_editor_buffer_get_document (fixture->buffer);
+  g_autoptr (GArray) places = dateline_editor_tables_find_text (
+    dateline_editor_view_get_tables (DATELINE_EDITOR_VIEW (fixture->view)),
+    dateline_document_get_block (document, 0), 0, 0, &(DatelineRange) { 0, 1 });
+
+  return places != NULL;
+}
+
+/* What is found in a cell is marked there, and the table opens there. */
+static void
+test_cell (Fixture       *fixture,
+           gconstpointer  data)
+{
+  DatelineEditorView *view = DATELINE_EDITOR_VIEW (fixture->view);
+  DatelineEditorTables *tables = dateline_editor_view_get_tables (view);
+  Asked asked = { 0 };
+  g_autoptr (GArray) places = NULL;
+  const graphene_rect_t *place;
+  DatelineBlock *table;
+  guint row, column;
+  guint at_row, at_column;
+
+  set_html (fixture, "<table><tbody><tr><td>a long first cell</td><td>two</td></tr>"
+                     "<tr><td>x</td><td>and one of many</td></tr></tbody></table><p>one</p>");
+  dateline_test_wait (is_painted, fixture, 30);
+  look_for (fixture, "one");
+  dateline_editor_find_next (fixture->find);
+  table = dateline_editor_find_get_cell (fixture->find, &row, &column);
+  g_assert_nonnull (table);
+  g_assert_cmpuint (row, ==, 1);
+  g_assert_cmpuint (column, ==, 1);
+
+  places = dateline_editor_tables_find_text (tables, table, row, column,
+                                             &(DatelineRange) { 4, 7 });
+  g_assert_cmpuint (places->len, ==, 1);
+  place = &g_array_index (places, graphene_rect_t, 0);
+  g_assert_cmpfloat (place->size.width, >, 0);
+  g_assert_true (dateline_editor_tables_find_cell (tables, table,
+                                                   place->origin.x + place->size.width / 2,
+                                                   place->origin.y + place->size.height / 2,
+                                                   &at_row, &at_column));
+  g_assert_cmpuint (at_row, ==, 1);
+  g_assert_cmpuint (at_column, ==, 1);
+
+  g_signal_connect_swapped (view, "edit-table", G_CALLBACK (edit_table_cb), &asked);
+  dateline_editor_view_edit_table (view);
+  g_assert_cmpuint (asked.n_asked, ==, 1);
+  g_assert_cmpuint (asked.row, ==, 1);
+  g_assert_cmpuint (asked.column, ==, 1);
+
+  dateline_editor_find_next (fixture->find);
+  g_assert_null (dateline_editor_find_get_cell (fixture->find, &row, &column));
+}
+
 static void
 test_selected_text (Fixture       *fixture,
                     gconstpointer  data)
@@ -405,6 +509,8 @@ main (int   argc,
   ADD ("read-only", test_read_only);
   ADD ("caption", test_caption);
   ADD ("table", test_table);
+  ADD ("go-to", test_go_to);
+  ADD ("cell", test_cell);
   ADD ("selected-text", test_selected_text);
   ADD ("random", test_random);
 #undef ADD
