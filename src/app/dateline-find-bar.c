@@ -17,6 +17,7 @@ struct _DatelineFindBar
   GtkWidget   *find_box;
   GtkEditable *find_entry;
   GtkLabel    *count_label;
+  GtkLabel    *cell_label;
   DatelineStoryRow *story_row;
   GtkWidget   *replace_button;
   GtkWidget   *replace_row;
@@ -77,27 +78,28 @@ dup_count (guint position,
   return g_strdup_printf (_("%'u of %'u"), position, n_matches);
 }
 
-/* Where in a table one is, which is selected as a whole; the rows that are not shown can't
- * show it, and so the count says it. */
+/* Where in a table one is, which is selected as a whole. A row that is not shown can't show
+ * it. */
 static void
-add_cell (DatelineFindBar  *self,
-          char            **count,
-          char            **cell)
+update_cell (DatelineFindBar *self)
 {
-  g_autofree char *before = NULL;
+  g_autofree char *cell = NULL;
+  g_autofree char *hidden = NULL;
   guint row, column;
 
-  if (dateline_editor_find_get_cell (self->find, &row, &column) == NULL)
-    return;
+  if (dateline_editor_find_get_n_matches (self->find) > 0 &&
+      dateline_editor_find_get_cell (self->find, &row, &column) != NULL)
+    {
+      /* Translators: of a table. */
+      cell = g_strdup_printf (_("In row %'u, column %'u"), row + 1, column + 1);
+      if (row >= DATELINE_EDITOR_TABLES_MAX_ROWS)
+        hidden = g_strdup_printf (_("In row %'u of the table, which is not shown here: "
+                                    "edit the table to see it"), row + 1);
+    }
 
-  /* Translators: of a table. */
-  *cell = g_strdup_printf (_("In row %'u, column %'u"), row + 1, column + 1);
-  if (row < DATELINE_EDITOR_TABLES_MAX_ROWS)
-    return;
-
-  before = g_steal_pointer (count);
-  /* Translators: which match, and in which row of a table: "3 of 17 · row 25". */
-  *count = g_strdup_printf (_("%s · row %'u"), before, row + 1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count_label), cell);
+  gtk_label_set_label (self->cell_label, hidden != NULL ? hidden : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->cell_label), hidden != NULL);
 }
 
 static void
@@ -108,15 +110,11 @@ update (DatelineFindBar *self)
   gboolean asked = *get_text (self) != '\0';
   gboolean elsewhere = dateline_story_find_get_n_found (self->story_find) > 0;
   g_autofree char *count = NULL;
-  g_autofree char *cell = NULL;
 
   if (asked)
-    {
-      count = dup_count (dateline_editor_find_get_position (self->find), n_matches);
-      add_cell (self, &count, &cell);
-    }
+    count = dup_count (dateline_editor_find_get_position (self->find), n_matches);
   gtk_label_set_label (self->count_label, count != NULL ? count : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count_label), cell);
+  update_cell (self);
   if (asked && n_matches == 0 && !elsewhere &&
       !dateline_story_find_is_searching (self->story_find))
     gtk_widget_add_css_class (self->find_box, "error");
@@ -404,6 +402,7 @@ dateline_find_bar_class_init (DatelineFindBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, find_box);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, find_entry);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, cell_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, story_row);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, replace_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineFindBar, replace_row);

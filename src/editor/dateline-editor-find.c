@@ -30,6 +30,12 @@ struct _DatelineEditorFind
   guint                 current;  /* that is selected, or NONE */
   gboolean              going;    /* the selection is ours */
   DatelineSelection     origin;
+
+  DatelineBlock        *left_table; /* whose cell was gone to when the search ended, or NULL */
+  guint                 left_cell;
+  gboolean              revealing;  /* what is gone to is in a cell that may be out of view */
+  guint                 reveal_source;
+  graphene_rect_t       revealed;   /* where that was painted */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineEditorFind, dateline_editor_find, G_TYPE_OBJECT)
@@ -47,6 +53,15 @@ get_match (DatelineEditorFind *self,
            guint               index)
 {
   return &g_array_index (self->matches, DatelineMatch, index);
+}
+
+static gboolean
+is_in_table (DatelineEditorFind  *self,
+             const DatelineMatch *match)
+{
+  DatelineBlock *block = dateline_document_get_block (self->document, match->block);
+
+  return dateline_block_get_table (block) != NULL;
 }
 
 /* A card is selected as a whole. */
@@ -253,7 +268,18 @@ go_to (DatelineEditorFind *self,
 
   select_and_scroll (self, &selection);
   self->current = index;
+  self->revealing = is_in_table (self, get_match (self, index));
   emit_changed (self);
+}
+
+static void
+dateline_editor_find_dispose (GObject *object)
+{
+  DatelineEditorFind *self = DATELINE_EDITOR_FIND (object);
+
+  g_clear_handle_id (&self->reveal_source, g_source_remove);
+
+  G_OBJECT_CLASS (dateline_editor_find_parent_class)->dispose (object);
 }
 
 static void
@@ -264,6 +290,7 @@ dateline_editor_find_finalize (GObject *object)
   g_clear_pointer (&self->pattern, dateline_pattern_unref);
   g_clear_pointer (&self->document, dateline_document_unref);
   g_clear_pointer (&self->matches, g_array_unref);
+  g_clear_pointer (&self->left_table, dateline_block_unref);
 
   G_OBJECT_CLASS (dateline_editor_find_parent_class)->finalize (object);
 }
@@ -271,6 +298,7 @@ dateline_editor_find_finalize (GObject *object)
 static void
 dateline_editor_find_class_init (DatelineEditorFindClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = dateline_editor_find_dispose;
   G_OBJECT_CLASS (klass)->finalize = dateline_editor_find_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -299,6 +327,25 @@ dateline_editor_find_new (GtkTextView *view)
   return self;
 }
 
+/* Who ends the search at a cell may want to write there. */
+static void
+remember_table (DatelineEditorFind *self,
+                gboolean            ends)
+{
+  const DatelineMatch *match = self->current != NONE ? get_match (self, self->current) : NULL;
+
+  if (ends && match == NULL)
+    return;
+
+  g_clear_pointer (&self->left_table, dateline_block_unref);
+  if (!ends || !is_in_table (self, match))
+    return;
+
+  self->left_table
+    = dateline_block_ref (dateline_document_get_block (self->document, match->block));
+  self->left_cell = match->cell;
+}
+
 void
 dateline_editor_find_set_pattern (DatelineEditorFind *self,
                                   DatelinePattern    *pattern)
@@ -307,8 +354,10 @@ dateline_editor_find_set_pattern (DatelineEditorFind *self,
 
   if (pattern != NULL)
     dateline_pattern_ref (pattern);
+  remember_table (self, pattern == NULL);
   g_clear_pointer (&self->pattern, dateline_pattern_unref);
   self->pattern = pattern;
+  self->revealing = FALSE;
   g_clear_pointer (&self->document, dateline_document_unref);
   g_array_set_size (self->matches, 0);
   self->current = NONE;
@@ -647,23 +696,53 @@ paint_match (DatelineEditorFind  *self,
   paint_range (self, snapshot, &start, &end, is_current);
 }
 
-/* The table whose cell a match is in; NULL if it is in none. */
-static DatelineBlock *
-get_table (DatelineEditorFind  *self,
-           const DatelineMatch *match,
-           guint               *row,
-           guint               *column)
+static void
+get_place (DatelineBlock *block,
+           guint          cell,
+           guint         *row,
+           guint         *column)
 {
-  DatelineBlock *block = dateline_document_get_block (self->document, match->block);
-  DatelineTable *table = dateline_block_get_table (block);
+  guint n_columns = dateline_table_get_n_columns (dateline_block_get_table (block));
 
-  if (table == NULL)
-    return NULL;
+  *row = cell / n_columns;
+  *column = cell % n_columns;
+}
 
-  *row = match->cell / dateline_table_get_n_columns (table);
-  *column = match->cell % dateline_table_get_n_columns (table);
+/* A table may be higher than what is seen, and the caret is below it. */
+static gboolean
+reveal_cb (gpointer data)
+{
+  DatelineEditorFind *self = data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  GdkRectangle visible;
+  double margin;
+  double by = 0;
 
-  return block;
+  self->reveal_source = 0;
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  margin = visible.height * SCROLL_MARGIN;
+  if (self->revealed.origin.y < visible.y)
+    by = self->revealed.origin.y - margin - visible.y;
+  else if (self->revealed.origin.y + self->revealed.size.height > visible.y + visible.height)
+    by = self->revealed.origin.y + self->revealed.size.height + margin -
+         (visible.y + visible.height);
+
+  /* It may be on its way to the caret, and ends that even where it stays. */
+  if (adjustment != NULL)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + by);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Where it is painted is known by painting it. */
+static void
+queue_reveal (DatelineEditorFind    *self,
+              const graphene_rect_t *place)
+{
+  self->revealing = FALSE;
+  self->revealed = *place;
+  if (self->reveal_source == 0)
+    self->reveal_source = g_idle_add (reveal_cb, self);
 }
 
 /* FALSE if it is not in a cell that is seen. */
@@ -674,12 +753,15 @@ paint_in_table (DatelineEditorFind   *self,
                 gboolean              is_current,
                 DatelineEditorTables *tables)
 {
+  DatelineBlock *block = dateline_document_get_block (self->document, match->block);
   g_autoptr (GArray) rectangles = NULL;
   guint row, column;
-  DatelineBlock *block = get_table (self, match, &row, &column);
 
-  if (block != NULL)
-    rectangles = dateline_editor_tables_find_text (tables, block, row, column, &match->range);
+  if (!is_in_table (self, match))
+    return FALSE;
+
+  get_place (block, match->cell, &row, &column);
+  rectangles = dateline_editor_tables_find_text (tables, block, row, column, &match->range);
   if (rectangles == NULL)
     return FALSE;
 
@@ -691,6 +773,8 @@ paint_in_table (DatelineEditorFind   *self,
 
       paint_box (snapshot, &box, is_current);
     }
+  if (is_current && self->revealing && rectangles->len > 0)
+    queue_reveal (self, &g_array_index (rectangles, graphene_rect_t, 0));
 
   return TRUE;
 }
@@ -728,11 +812,29 @@ dateline_editor_find_get_cell (DatelineEditorFind *self,
                                guint              *row,
                                guint              *column)
 {
+  DatelineBlock *table = NULL;
+  guint cell = 0;
+
   g_return_val_if_fail (DATELINE_IS_EDITOR_FIND (self), NULL);
   g_return_val_if_fail (row != NULL && column != NULL, NULL);
 
-  return self->current != NONE ? get_table (self, get_match (self, self->current), row, column)
-                               : NULL;
+  if (self->current != NONE && is_in_table (self, get_match (self, self->current)))
+    {
+      const DatelineMatch *match = get_match (self, self->current);
+
+      table = dateline_document_get_block (self->document, match->block);
+      cell = match->cell;
+    }
+  else if (self->pattern == NULL)
+    {
+      table = self->left_table;
+      cell = self->left_cell;
+    }
+
+  if (table != NULL)
+    get_place (table, cell, row, column);
+
+  return table;
 }
 
 void
@@ -742,6 +844,7 @@ dateline_editor_find_paint (DatelineEditorFind   *self,
 {
   GdkRectangle visible;
   DatelineSelection selection;
+  DatelinePosition corner;
   DatelinePosition last;
   guint first;
 
@@ -754,7 +857,10 @@ dateline_editor_find_paint (DatelineEditorFind   *self,
 
   /* One that begins before what is seen may reach into it. */
   gtk_text_view_get_visible_rect (self->view, &visible);
-  first = find_from (self, get_position_at (self, visible.x, visible.y));
+  corner = get_position_at (self, visible.x, visible.y);
+  if (dateline_block_is_card (dateline_document_get_block (self->document, corner.block)))
+    corner.byte = 0;
+  first = find_from (self, corner);
   last = get_position_at (self, visible.x + visible.width, visible.y + visible.height);
   if (first > 0)
     first--;

@@ -55,7 +55,8 @@ guint               dateline_editor_find_replace_all   (DatelineEditorFind *self
 /* The selection's text, if it is within one block; else NULL. (transfer full) */
 char               *dateline_editor_find_dup_selected  (DatelineEditorFind *self);
 
-/* Which table's cell the one that is gone to is in; NULL if it is in none. (transfer none) */
+/* Which table's cell the one that is gone to is in, or was when the search ended; NULL if it
+ * is in none. (transfer none) */
 DatelineBlock      *dateline_editor_find_get_cell      (DatelineEditorFind *self,
                                                         guint              *row,
                                                         guint              *column);

@@ -462,7 +462,8 @@ dateline_editor_tables_find_text (DatelineEditorTables *self,
   g_autoptr (PangoLayoutIter) lines = NULL;
   graphene_point_t corner;
 
-  if (layout == NULL || row >= layout->n_rows || column >= layout->n_columns)
+  if (layout == NULL || layout->painted.size.width <= 0 || row >= layout->n_rows ||
+      column >= layout->n_columns)
     return NULL;
 
   rectangles = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));

@@ -15,6 +15,7 @@
 #include "dateline-paste.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* In em. */
 #define COLUMN_WIDTH 38.0
@@ -114,6 +115,23 @@ set_passage (DatelineEditorView *self,
   self->passage = g_strdup (passage);
   self->passage_link = g_strdup (link);
   self->passage_language = g_strdup (language);
+}
+
+/* A card is selected as a whole and has a ring then; GTK would paint the width of its line
+ * over what is in it. For style sheets. */
+static void
+update_card (DatelineEditorView *self)
+{
+  DatelineDocument *document = dateline_editor_buffer_get_document (self->buffer);
+  DatelineSelection selection;
+
+  dateline_editor_buffer_get_selection (self->buffer, &selection);
+  if (!dateline_selection_is_empty (&selection) &&
+      selection.anchor.block == selection.caret.block &&
+      dateline_block_is_card (dateline_document_get_block (document, selection.caret.block)))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "card-selected");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "card-selected");
 }
 
 /* The text itself, its marks and the selection are told by GTK; headings, items of lists
@@ -832,7 +850,8 @@ dateline_editor_view_size_allocate (GtkWidget *widget,
 
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), margin);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
-  update_picture_width (self, width - 2 * margin - 2 * (int) (CARD_INDENT * self->look.em));
+  /* Rounded as where it is painted: a table is laid out for one width only. */
+  update_picture_width (self, width - 2 * margin - (int) ceil (2 * CARD_INDENT * self->look.em));
 
   GTK_WIDGET_CLASS (dateline_editor_view_parent_class)
     ->size_allocate (widget, width, height, baseline);
@@ -972,6 +991,8 @@ dateline_editor_view_init (DatelineEditorView *self)
   g_signal_connect_object (self->buffer, "notify", G_CALLBACK (update_undo_actions), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (update_undo_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (update_card), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "state-changed", G_CALLBACK (update_place), self,
                            G_CONNECT_SWAPPED);

@@ -399,8 +399,64 @@ test_cell (Fixture       *fixture,
   g_assert_cmpuint (asked.row, ==, 1);
   g_assert_cmpuint (asked.column, ==, 1);
 
+  /* When the search ends there, it still does. */
+  dateline_editor_find_set_pattern (fixture->find, NULL);
+  asked.row = asked.column = 0;
+  dateline_editor_view_edit_table (view);
+  g_assert_cmpuint (asked.row, ==, 1);
+  g_assert_cmpuint (asked.column, ==, 1);
+
+  look_for (fixture, "one");
   dateline_editor_find_next (fixture->find);
   g_assert_null (dateline_editor_find_get_cell (fixture->find, &row, &column));
+}
+
+static gboolean
+shows_first_row (gpointer data)
+{
+  Fixture *fixture = data;
+  DatelineDocument *document = dateline_editor_buffer_get_document (fixture->buffer);
+  g_autoptr (GArray) places = dateline_editor_tables_find_text (
+    dateline_editor_view_get_tables (DATELINE_EDITOR_VIEW (fixture->view)),
+    dateline_document_get_block (document, 0), 1, 0, &(DatelineRange) { 0, 3 });
+  const graphene_rect_t *place;
+  GdkRectangle visible;
+
+  if (places == NULL)
+    return FALSE;
+
+  place = &g_array_index (places, graphene_rect_t, 0);
+  gtk_text_view_get_visible_rect (fixture->view, &visible);
+
+  return place->origin.y >= visible.y &&
+         place->origin.y + place->size.height <= visible.y + visible.height;
+}
+
+static gboolean
+is_out_of_view (gpointer data)
+{
+  return is_painted (data) && !shows_first_row (data);
+}
+
+/* A table that is higher than what is seen is scrolled to the cell. */
+static void
+test_scrolls_to_cell (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GString) html = g_string_new ("<table><tbody>");
+
+  for (guint i = 0; i < 18; i++)
+    g_string_append_printf (html, "<tr><td>%s</td><td>y</td></tr>", i == 1 ? "one" : "x");
+  g_string_append (html, "</tbody></table><p>End.</p>");
+  set_html (fixture, html->str);
+  select_bytes (fixture, 1, 4, 4);
+  gtk_text_view_scroll_to_mark (fixture->view,
+                                gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (fixture->buffer)), 0,
+                                FALSE, 0, 0);
+  dateline_test_wait (is_out_of_view, fixture, 30);
+  look_for (fixture, "one");
+  g_assert_true (dateline_editor_find_next (fixture->find));
+  dateline_test_wait (shows_first_row, fixture, 30);
 }
 
 static void
@@ -511,6 +567,7 @@ main (int   argc,
   ADD ("table", test_table);
   ADD ("go-to", test_go_to);
   ADD ("cell", test_cell);
+  ADD ("scrolls-to-cell", test_scrolls_to_cell);
   ADD ("selected-text", test_selected_text);
   ADD ("random", test_random);
 #undef ADD
