@@ -96,13 +96,14 @@ append_lines (GString    *out,
               const char *text,
               const char *prefix)
 {
-  g_auto (GStrv) lines = g_strsplit (text, DATELINE_LINE_BREAK, -1);
+  const gunichar line_break = g_utf8_get_char (DATELINE_LINE_BREAK);
 
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
-      if (i > 0)
+      if (g_utf8_get_char (at) == line_break)
         g_string_append_printf (out, "\n%s", prefix);
-      g_string_append (out, lines[i]);
+      else
+        g_string_append_len (out, at, g_utf8_next_char (at) - at);
     }
 }
 
