@@ -20,12 +20,6 @@ typedef struct
 } Reader;
 
 static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-static gboolean
 is_space (const GumboNode *node)
 {
   return node->type == GUMBO_NODE_WHITESPACE;
@@ -95,9 +89,11 @@ read_frame (Reader          *self,
   };
 
   /* One without a text has it right behind its start tag. */
-  while (frame.inner_end > frame.inner_start && is_blank (self->html[frame.inner_end - 1]))
+  while (frame.inner_end > frame.inner_start &&
+         dateline_html_is_blank (self->html[frame.inner_end - 1]))
     frame.inner_end--;
-  while (frame.inner_start < frame.inner_end && is_blank (self->html[frame.inner_start]))
+  while (frame.inner_start < frame.inner_end &&
+         dateline_html_is_blank (self->html[frame.inner_start]))
     frame.inner_start++;
   g_array_append_val (self->frames, frame);
 
@@ -302,7 +298,7 @@ is_all_known (DatelineSource *source)
 
   for (gsize i = 0; i < length; i++)
     {
-      if (!is_blank (rest[i]))
+      if (!dateline_html_is_blank (rest[i]))
         return FALSE;
     }
 

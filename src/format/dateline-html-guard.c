@@ -436,12 +436,6 @@ find_end_tag (Guard      *self,
   return self->length;
 }
 
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
-
 static char
 peek (Guard *self)
 {
@@ -453,7 +447,7 @@ skip_attribute_value (Guard *self)
 {
   char quote;
 
-  while (is_blank (peek (self)))
+  while (dateline_html_is_blank (peek (self)))
     self->at++;
 
   quote = peek (self);
@@ -465,7 +459,7 @@ skip_attribute_value (Guard *self)
       return;
     }
 
-  while (self->at < self->length && !is_blank (peek (self)) && peek (self) != '>')
+  while (self->at < self->length && !dateline_html_is_blank (peek (self)) && peek (self) != '>')
     self->at++;
 }
 
@@ -484,7 +478,7 @@ skip_attributes (Guard *self)
           self->at++;
           return;
         }
-      if (is_blank (c) || c == '/')
+      if (dateline_html_is_blank (c) || c == '/')
         {
           self->at++;
           continue;
@@ -493,9 +487,9 @@ skip_attributes (Guard *self)
       self->is_tangled |= ++self->n_attributes > MAX_ATTRIBUTES;
       do
         self->at++;
-      while (self->at < self->length && !is_blank (peek (self)) &&
+      while (self->at < self->length && !dateline_html_is_blank (peek (self)) &&
              strchr ("/>=", peek (self)) == NULL);
-      while (is_blank (peek (self)))
+      while (dateline_html_is_blank (peek (self)))
         self->at++;
       if (peek (self) == '=')
         {
@@ -510,7 +504,7 @@ read_name (Guard   *self,
            OpenTag *tag)
 {
   tag->name = self->at;
-  while (self->at < self->length && !is_blank (peek (self)) && peek (self) != '/' &&
+  while (self->at < self->length && !dateline_html_is_blank (peek (self)) && peek (self) != '/' &&
          peek (self) != '>')
     self->at++;
   tag->name_length = self->at - tag->name;

@@ -4,6 +4,8 @@
 
 #include "dateline-html-reader-private.h"
 
+#include "dateline-html-private.h"
+
 #include <string.h>
 
 /*
@@ -14,12 +16,6 @@
 
 #define NO_BREAK_SPACE "\xc2\xa0"
 #define MAX_EMOJI_BYTES 64
-
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
 
 /* Where an editor wraps a single blank up, it is one. Ours does so only to name a
  * language. */
@@ -45,7 +41,7 @@ dup_visible (const char *text)
     {
       gunichar c = g_utf8_get_char (at);
 
-      if (is_blank (*at) || c == 0x85 || c == 0x2028 || c == 0x2029)
+      if (dateline_html_is_blank (*at) || c == 0x85 || c == 0x2028 || c == 0x2029)
         g_string_append_c (out, c == '\n' ? '\n' : ' ');
       else if (c != 0x200b && c != 0xad && c != 0xfeff && c != 0xfffc && !g_unichar_iscntrl (c))
         g_string_append_unichar (out, c);
@@ -73,7 +69,7 @@ dup_repaired (DatelineHtmlReader *self,
 {
   g_autofree char *text = dup_visible (contents);
   g_autoptr (GString) out = g_string_sized_new (strlen (text));
-  gboolean begins_blank = is_blank (*text) || g_str_has_prefix (text, NO_BREAK_SPACE);
+  gboolean begins_blank = dateline_html_is_blank (*text) || g_str_has_prefix (text, NO_BREAK_SPACE);
 
   /* Where it goes on with what was read before. */
   if (begins_blank && dateline_text_builder_ends_in (self->text, NO_BREAK_SPACE))
@@ -93,8 +89,9 @@ dup_repaired (DatelineHtmlReader *self,
 
       if (is_space)
         {
-          gboolean after = out->len > 0 && is_blank (out->str[out->len - 1]);
-          gboolean before = is_blank (at[skip]) || g_str_has_prefix (at + skip, NO_BREAK_SPACE);
+          gboolean after = out->len > 0 && dateline_html_is_blank (out->str[out->len - 1]);
+          gboolean before = dateline_html_is_blank (at[skip]) ||
+                            g_str_has_prefix (at + skip, NO_BREAK_SPACE);
 
           g_string_append (out, after || before ? " " : NO_BREAK_SPACE);
           at += skip;

@@ -46,6 +46,13 @@ void         dateline_html_append_inner  (GString              *out,
                                           const DatelineBlock  *block,
                                           DatelineSource       *source,
                                           guint                 index);
+/* HTML Standard, ASCII whitespace (infra, 4.6). */
+static inline gboolean
+dateline_html_is_blank (char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
 /* The character that is written "&nbsp;" for WordPress. */
 #define DATELINE_NO_BREAK_SPACE "\xc2\xa0"
 

@@ -5,6 +5,7 @@
 #include "dateline-wordpress-private.h"
 
 #include "dateline-html-keeper.h"
+#include "dateline-html-private.h"
 
 #include <string.h>
 
@@ -15,12 +16,6 @@ typedef struct
   gsize       start; /* of what belongs to no block yet */
   GPtrArray  *blocks;
 } Reader;
-
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
 
 /* Behind the tag or comment that begins with the "<" at @at; @end if it does not end. */
 static gsize
@@ -51,7 +46,7 @@ find_blank_line (const char *data,
                  gsize       at,
                  gsize       end)
 {
-  while (at < end && is_blank (data[at]))
+  while (at < end && dateline_html_is_blank (data[at]))
     at++;
 
   while (at < end)
@@ -65,7 +60,7 @@ find_blank_line (const char *data,
           continue;
         }
 
-      while (line < end && is_blank (data[line]))
+      while (line < end && dateline_html_is_blank (data[line]))
         n_lines += data[line++] == '\n';
       if (n_lines > 1)
         return at;
@@ -175,9 +170,9 @@ add_paragraph (Reader *self,
   gsize text_start = self->start;
   gsize text_end = end;
 
-  while (text_start < end && is_blank (self->data[text_start]))
+  while (text_start < end && dateline_html_is_blank (self->data[text_start]))
     text_start++;
-  while (text_end > text_start && is_blank (self->data[text_end - 1]))
+  while (text_end > text_start && dateline_html_is_blank (self->data[text_end - 1]))
     text_end--;
 
   source = make_framed (self, end, text_start, text_end);
@@ -201,7 +196,7 @@ is_all_blank (const char *data,
               gsize       start,
               gsize       end)
 {
-  while (start < end && is_blank (data[start]))
+  while (start < end && dateline_html_is_blank (data[start]))
     start++;
 
   return start == end;
@@ -242,7 +237,7 @@ has_text_line (const char *html,
 
       if (html[at] == '\n' && after_text)
         has_line = TRUE;
-      else if (!is_blank (html[at]))
+      else if (!dateline_html_is_blank (html[at]))
         {
           if (has_line)
             return TRUE;

@@ -59,12 +59,6 @@ find_token (Reader   *self,
   return NULL;
 }
 
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 /* Takes the comments right before and behind an element, those of a block called @name, to
  * it. */
 static gboolean
@@ -78,9 +72,9 @@ take_comments (Reader     *self,
   const DatelineWordpressToken *opener;
   const DatelineWordpressToken *closer;
 
-  while (before > self->start && is_blank (self->data[before - 1]))
+  while (before > self->start && dateline_html_is_blank (self->data[before - 1]))
     before--;
-  while (behind < self->end && is_blank (self->data[behind]))
+  while (behind < self->end && dateline_html_is_blank (self->data[behind]))
     behind++;
 
   opener = find_token (self, before, FALSE);

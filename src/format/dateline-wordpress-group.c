@@ -67,12 +67,6 @@ typedef struct
   guint             n_open;
 } Writer;
 
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 static const char *
 get_data (DatelineSource *source)
 {
@@ -86,7 +80,7 @@ skip_back (DatelineSource *source,
 {
   const char *data = get_data (source);
 
-  while (at > 0 && is_blank (data[at - 1]))
+  while (at > 0 && dateline_html_is_blank (data[at - 1]))
     at--;
 
   return at;
@@ -310,7 +304,7 @@ append_gap (Writer      *self,
   if (level->is_empty && level->source != NULL)
     {
       start = level->group->inner_start;
-      for (end = start; is_blank (get_data (level->source)[end]); end++)
+      for (end = start; dateline_html_is_blank (get_data (level->source)[end]); end++)
         continue;
       append_bytes (self, level->source, start, end);
     }
